@@ -1,0 +1,117 @@
+"""The web side's door to the specimen: worker processes, a cache of what was run, and limits.
+
+A step is a pure function of its JSON, so a worker that died is replaced and its step tried again, and nothing is lost.
+"""
+
+import atexit
+import json
+import multiprocessing
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import TimeoutError as OutOfTime
+from functools import cache
+from hashlib import blake2b
+from itertools import takewhile
+
+from cachetools import LRUCache
+from django.conf import settings
+from pebble import ProcessExpired, ProcessPool
+
+from lessons.simulator.scenario import Scenario
+from lessons.simulator.trace import Trace
+from lessons.specimen import worker
+
+TRIES = 3
+
+
+class Busy(Exception):
+    """Too many runs are waiting: try again after ``retry_after_s`` seconds."""
+
+    retry_after_s = 2
+
+
+class RunFailed(Exception):
+    """A run took longer than its limit, or ended its worker each time it was tried."""
+
+
+class Pool:
+    """Runs scenarios in ``workers`` processes; at most ``waiting`` more runs may wait for one.
+
+    ``time_limit_s`` ends a run, and its worker with it. ``cache_bytes`` bounds what is kept of earlier runs.
+    """
+
+    def __init__(
+        self, *, workers: int = 2, waiting: int = 16, time_limit_s: float = 10, cache_bytes: int = 64_000_000
+    ) -> None:
+        self._places = threading.BoundedSemaphore(workers + waiting)
+        self._time_limit_s = time_limit_s
+        self._processes = ProcessPool(
+            max_workers=workers, initializer=worker.boot, context=multiprocessing.get_context("spawn")
+        )
+        self._frames: LRUCache[bytes, str] = LRUCache(cache_bytes, getsizeof=len)
+        self._lock = threading.Lock()
+
+    def trace(self, scenario: Scenario) -> Trace:
+        """Return the trace of ``scenario``; only the actions after its longest cached prefix are run.
+
+        :raises Busy: when too many runs are waiting.
+        :raises RunFailed: when the run did not come to its end.
+        """
+        keys = list(_prefix_keys(scenario.lines))
+        with self._lock:
+            texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
+        known = len(texts)
+        if known < len(keys):
+            texts += self._run(texts[-1] if texts else None, scenario.lines[max(known - 1, 0) :])
+            with self._lock:
+                for key, text in zip(keys[known:], texts[known:], strict=True):
+                    if len(text) <= self._frames.maxsize:
+                        self._frames[key] = text
+        return Trace(texts)
+
+    def stop(self) -> None:
+        """End the workers."""
+        self._processes.stop()  # type: ignore[no-untyped-call]
+        self._processes.join()
+
+    def _run(self, last_frame: str | None, lines: Sequence[str]) -> list[str]:
+        world = json.loads(last_frame)["world"] if last_frame else None
+        job = json.dumps({"world": world, "actions": lines})
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            for _ in range(TRIES):
+                try:
+                    return self._processes.schedule(worker.run_job, args=[job], timeout=self._time_limit_s).result()
+                except ProcessExpired:
+                    continue  # the worker died; another one takes the step
+                except OutOfTime as error:
+                    raise RunFailed("out of time") from error
+            raise RunFailed("its worker died each time")
+        finally:
+            self._places.release()
+
+
+def _prefix_keys(lines: Sequence[str]) -> Iterator[bytes]:
+    """Yield a key for each prefix of ``lines``, the empty one first."""
+    digest = blake2b(digest_size=16)
+    yield digest.digest()
+    for line in lines:
+        digest.update(line.encode() + b"\n")
+        yield digest.digest()
+
+
+@cache
+def _started_pool() -> Pool:
+    pool = Pool(**settings.DUE_DATE_POOL)
+    atexit.register(pool.stop)
+    return pool
+
+
+_starting = threading.Lock()
+
+
+def the_pool() -> Pool:
+    """Return this process's pool, started at first use."""
+    with _starting:
+        return _started_pool()

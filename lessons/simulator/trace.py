@@ -1,0 +1,110 @@
+"""What a run gives: the world after each action, and a frame that tells what happened in between."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from .actions import LEARNER
+from .browser import Browser
+from .cookies import Cookie
+from .jsonable import from_json
+from .observation import Observation
+from .server import CommandRun, Exchange, Record, ServerState
+from .times import START_AT, plain_seconds
+
+
+@dataclass(frozen=True)
+class World:
+    """All that is carried from one frame to the next; nothing else is state. ``now`` is true simulated time."""
+
+    server: ServerState
+    now: datetime = START_AT
+    browsers: dict[str, Browser] = field(default_factory=lambda: {LEARNER: Browser(LEARNER)})
+
+    def browser(self, name: str | None) -> Browser:
+        """Return the browser called ``name`` (the learner's for ``None``); one not seen before is new and open."""
+        name = name or LEARNER
+        return self.browsers.get(name) or Browser(name)
+
+    def with_browser(self, browser: Browser) -> "World":
+        """Return the world with ``browser`` in its place."""
+        return replace(self, browsers={**self.browsers, browser.name: browser})
+
+    def session_cookie(self, browser_name: str | None) -> Cookie | None:
+        """Return the session cookie that this browser holds now, by the name and path that the settings give it."""
+        name, path = self.server.setting("SESSION_COOKIE_NAME"), self.server.setting("SESSION_COOKIE_PATH")
+        return self.browser(browser_name).cookie(name, path=path, now=self.now)
+
+    def record_of(self, browser_name: str | None) -> Record | None:
+        """Return the session record that the session cookie of this browser names, expired or not."""
+        cookie = self.session_cookie(browser_name)
+        return self.server.record(cookie.value) if cookie else None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why something happened: the id of a sentence and what is put into it. The edge makes the words."""
+
+    id: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One action of a run, and the world after it. Frame 0 has no action: it is the world before any."""
+
+    action: str | None
+    browser: str
+    world: World
+    exchange: Exchange | None = None
+    command: CommandRun | None = None
+    why: tuple[Reason, ...] = ()
+    observed: Observation = field(default_factory=dict)
+
+    @property
+    def at(self) -> datetime:
+        """The moment of this frame: true simulated time once the action was done."""
+        return self.world.now
+
+
+class Trace:
+    """The frames of a run as JSON texts, frame 0 first; a frame is rebuilt when it is asked for."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._frames: dict[int, Frame] = {}
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __getitem__(self, number: int) -> Frame:
+        """Return the frame after ``number`` actions."""
+        if number not in self._frames:
+            self._frames[number] = from_json(Frame, json.loads(self._texts[number]))
+        return self._frames[number]
+
+    def __iter__(self) -> Iterator[Frame]:
+        return (self[number] for number in range(len(self)))
+
+
+def observe(world: World, browser_name: str | None) -> Observation:
+    """Return what is observed of ``world`` with the eyes of one browser: the keys of ``observation.KEYS``."""
+    last = world.browser(browser_name).last
+    cookie, record = world.session_cookie(browser_name), world.record_of(browser_name)
+    records = world.server.records
+    return {
+        "status": last.status if last else None,
+        "user": last.user if last else None,
+        "logged_in": last.user != "anonymous" if last and last.user else None,
+        "set_cookie": last.set_cookie if last else "none",
+        "max_age": last.max_age if last else None,
+        "cookie": "absent" if cookie is None else "persistent" if cookie.is_persistent else "session",
+        "cookie_expires_in": plain_seconds(cookie.expires_at - world.now) if cookie and cookie.expires_at else None,
+        "sent_cookie": last.was_cookie_sent if last else False,
+        "rows": None if records is None else len(records),
+        "expired_rows": None if records is None else sum(record.is_expired(now=world.now) for record in records),
+        "expiry_age": last.expiry_age if last else None,
+        "row_expires_in": plain_seconds(record.expires_at - world.now) if record else None,
+    }

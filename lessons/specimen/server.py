@@ -1,0 +1,186 @@
+"""Stock Django, answering for the simulator: the specimen under the microscope."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from django.contrib.sessions.models import Session
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.management import call_command
+from django.core.signals import got_request_exception
+from django.db import connection
+from django.http import HttpResponse
+from django.utils.functional import LazyObject, empty
+from django.utils.http import http_date
+
+from lessons.simulator.server import CommandRun, Exchange, Request, Response, ServerState, SessionUse
+from lessons.simulator.settings import DEFAULTS
+
+from . import chance, storage
+from .clock import Clock
+from .configuration import apply_settings
+
+
+class _Handler(WSGIHandler):
+    """Django's own handler, which also keeps the request and response it dealt with last."""
+
+    request: WSGIRequest
+    response: HttpResponse
+
+    def get_response(self, request: WSGIRequest) -> HttpResponse:  # type: ignore[override]
+        self.request = request
+        self.response = super().get_response(request)  # type: ignore[assignment]
+        return self.response
+
+
+class SpecimenServer:
+    """Implements ``lessons.simulator.server.Server`` with the installed Django, in this process only."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._state = ServerState(dict(DEFAULTS), 0, storage.dump_users(), storage.dump_rows())
+        self._fresh = self._state
+        self._changes = storage.changes_so_far()
+        self._handler = _Handler()
+        self._errors: list[str] = []
+        got_request_exception.connect(self._note_error)
+
+    def restore(self, state: ServerState | None) -> None:
+        """Become the server that ``state`` describes; what is already so is left as it is."""
+        state, current = state or self._fresh, self._state
+        was_left_unread = storage.changes_so_far() != self._changes  # a job that broke off after writing
+        if state.settings != current.settings:
+            self._restart(state.settings)
+        if state.users != current.users or was_left_unread:
+            storage.load_users(state.users)
+        if state.rows != current.rows or was_left_unread:
+            storage.load_rows(state.rows)
+        self._state = state
+        self._changes = storage.changes_so_far()
+
+    def snapshot(self) -> ServerState:
+        """Return all that must be carried to the next action; the stores are read only when something was written."""
+        changes = storage.changes_so_far()
+        if changes != self._changes:
+            self._state = replace(self._state, users=storage.dump_users(), rows=storage.dump_rows())
+            self._changes = changes
+        return self._state
+
+    def configure(self, changes: Mapping[str, str], *, at: datetime) -> None:
+        """Edit the settings and restart the site: the session middleware chooses its engine when it is built."""
+        self._clock.move_to(at)
+        settings = {**self._state.settings, **changes}
+        self._restart(settings)
+        self._state = replace(self._state, settings=settings)
+
+    def handle(self, request: Request, *, at: datetime) -> Exchange:
+        """Answer ``request`` at the moment ``at`` of the server's clock, through Django's whole handler."""
+        self._clock.move_to(at)
+        chance.reseed(self._state.requests)
+        self._state = replace(self._state, requests=self._state.requests + 1)
+        self._errors.clear()
+        with _recorded_queries() as queries:
+            response = self._respond(request, at)
+        handled, page = self._handler.request, getattr(self._handler.response, "context_data", None) or {}
+        session = getattr(handled, "session", None)
+        return Exchange(
+            request,
+            response,
+            page=page.get("page", {}),
+            user=_user_asked_for(handled),
+            expiry_age=page.get("page", {}).get("age"),
+            session=SessionUse(session.accessed, session.modified, session.is_empty()) if session else None,
+            queries=tuple(queries),
+            error=self._errors[-1] if self._errors else None,
+        )
+
+    def run_command(self, name: str, *, at: datetime) -> CommandRun:
+        """Run ``clearsessions``, or delete every session record as a hand in the database would."""
+        self._clock.move_to(at)
+        error = None
+        with _recorded_queries() as queries:
+            try:
+                COMMANDS[name]()
+            except Exception as raised:  # whatever Django raises is a result to show
+                error = f"{type(raised).__name__}: {raised}"
+        return CommandRun(name, tuple(queries), error)
+
+    def _restart(self, settings: Mapping[str, str]) -> None:
+        apply_settings(settings)
+        self._handler = _Handler()
+
+    def _respond(self, request: Request, at: datetime) -> Response:
+        started: list[Any] = []
+
+        def start_response(*line_and_headers: Any) -> Callable[[bytes], object]:
+            started.extend(line_and_headers)
+            return lambda _: None
+
+        body = self._handler(_environ(request), start_response)
+        text = b"".join(body).decode()
+        body.close()
+        status, _, reason = started[0].partition(" ")
+        headers = (("Date", http_date(at.timestamp())), *((name, value.strip()) for name, value in started[1]))
+        return Response(int(status), reason, headers, text)
+
+    def _note_error(self, **_: Any) -> None:
+        raised = sys.exc_info()[1]
+        self._errors.append(f"{type(raised).__name__}: {raised}")
+
+
+COMMANDS: dict[str, Callable[[], Any]] = {
+    "clearsessions": lambda: call_command("clearsessions"),
+    "delete_rows": lambda: Session.objects.all().delete(),
+}
+
+
+def _environ(request: Request) -> dict[str, Any]:
+    path, _, query = request.path.partition("?")
+    body = request.body.encode()
+    environ = {
+        "REQUEST_METHOD": request.method,
+        "SCRIPT_NAME": "",
+        # Source: PEP 3333, "Unicode Issues": percent-escapes decoded, bytes as Latin-1.
+        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
+        "QUERY_STRING": query,
+        "SERVER_NAME": "site.test",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "192.0.2.1",
+        "wsgi.input": BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.url_scheme": "http",
+    }
+    for name, value in request.headers:
+        key = name.upper().replace("-", "_")
+        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
+    return environ
+
+
+def _user_asked_for(request: Any) -> str | None:
+    """Return whom the page was made for, or ``None`` where it never asked.
+
+    Source: django/contrib/auth/middleware.py: ``request.user`` is lazy; ``login`` and ``logout`` replace it.
+    """
+    user = request.__dict__.get("user")
+    if user is None or (isinstance(user, LazyObject) and user.__dict__.get("_wrapped") is empty):
+        return None
+    return user.get_username() or "anonymous"
+
+
+@contextmanager
+def _recorded_queries() -> Iterator[list[str]]:
+    queries: list[str] = []
+
+    def record(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        result = execute(sql, params, many, context)
+        queries.append(connection.ops.last_executed_query(context["cursor"], sql, params))
+        return result
+
+    with connection.execute_wrapper(record):
+        yield queries

@@ -1,0 +1,84 @@
+"""What the simulated site stores, taken out and put back: users and session records, as the database holds them."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.models import User as DjangoUser
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import signing
+from django.db import connection
+
+from lessons.simulator.actions import USERS
+from lessons.simulator.run import PASSWORD
+from lessons.simulator.server import Record, User
+
+
+def make_tables() -> None:
+    """Create the tables of the installed apps, and the users."""
+    with connection.schema_editor() as editor:
+        for model in apps.get_models():
+            editor.create_model(model)
+    for username in USERS:
+        DjangoUser.objects.create_user(username, password=PASSWORD)
+
+
+def changes_so_far() -> int:
+    """Return a number that grows with every row written on this connection."""
+    connection.ensure_connection()
+    return int(connection.connection.total_changes)
+
+
+def dump_rows() -> tuple[Record, ...]:
+    """Return the rows of ``django_session``, in the order they were inserted."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT session_key, session_data, expire_date FROM django_session ORDER BY rowid")
+        return tuple(_record(key, raw, str(expiry)) for key, raw, expiry in cursor.fetchall())
+
+
+def load_rows(rows: tuple[Record, ...]) -> None:
+    """Let ``django_session`` hold ``rows`` and no others."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_session")
+        if rows:
+            cursor.executemany(
+                "INSERT INTO django_session (session_key, session_data, expire_date) VALUES (%s, %s, %s)",
+                [(row.key, row.raw, row.stored_expiry) for row in rows],
+            )
+
+
+def dump_users() -> tuple[User, ...]:
+    """Return the users, in the order they were made."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT username, password, last_login FROM auth_user ORDER BY id")
+        return tuple(
+            User(username, password, str(login) if login else None) for username, password, login in cursor.fetchall()
+        )
+
+
+def load_users(users: tuple[User, ...]) -> None:
+    """Give the users these password hashes and last logins."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE auth_user SET password = %s, last_login = %s WHERE username = %s",
+            [(user.password, user.last_login, user.username) for user in users],
+        )
+
+
+@lru_cache(maxsize=4_096)
+def decode(raw: str) -> dict[str, Any] | None:
+    """Return the session data in ``raw``, or ``None`` where its signature does not verify.
+
+    Source: django/contrib/sessions/backends/base.py, decode.
+    """
+    store = SessionStore()
+    try:
+        data = signing.loads(raw, salt=store.key_salt, serializer=store.serializer)
+    except signing.BadSignature:
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _record(key: str, raw: str, stored_expiry: str) -> Record:
+    return Record(key, raw, decode(raw), stored_expiry, datetime.fromisoformat(stored_expiry).replace(tzinfo=UTC))

@@ -1,0 +1,95 @@
+"""The pages of the simulated site: each touches the session in one telling way.
+
+``context["page"]`` holds what the page shows; the server hands it on, so that the lab can draw the page with controls.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+
+from lessons.simulator.times import format_moment
+from lessons.simulator.values import parse_expiry_value
+
+View = Callable[..., HttpResponseBase]
+
+
+def _page(request: HttpRequest, name: str, status: int = 200, **shown: Any) -> TemplateResponse:
+    return TemplateResponse(request, "specimen/page.html", {"page": {"name": name, **shown}}, status=status)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Read the session and greet the user."""
+    cart = request.session.get("cart", [])
+    return _page(request, "home", user=request.user.get_username(), cart=len(cart))
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Never touch the session."""
+    return _page(request, "about")
+
+
+def cart_add(request: HttpRequest) -> HttpResponse:
+    """Write a key of the session."""
+    request.session["cart"] = [*request.session.get("cart", []), "book"]
+    return _page(request, "cart-add", cart=len(request.session["cart"]))
+
+
+def cart_append(request: HttpRequest) -> HttpResponse:
+    """Change a stored list in place, which Django does not notice; without a list, do nothing."""
+    cart = request.session.get("cart")
+    if cart is not None:
+        cart.append("book")
+    return _page(request, "cart-append", cart=len(cart or []))
+
+
+def boom(request: HttpRequest) -> HttpResponse:
+    """Write to the session, then answer 500."""
+    request.session["boom"] = True
+    return _page(request, "boom", status=500)
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Show what only a logged-in user may see."""
+    return _page(request, "account", user=request.user.get_username())
+
+
+def expiry(request: HttpRequest) -> HttpResponse:
+    """Show what the session says about its own expiry now."""
+    session = request.session
+    return _page(
+        request,
+        "expiry",
+        age=session.get_expiry_age(),
+        date=format_moment(session.get_expiry_date()),
+        at_browser_close=session.get_expire_at_browser_close(),
+    )
+
+
+def set_expiry(request: HttpRequest) -> HttpResponse:
+    """Call ``session.set_expiry`` with the value posted."""
+    value = parse_expiry_value(request.POST["value"])
+    request.session.set_expiry(value.at(datetime.now(tz=UTC)))
+    return _page(request, "set-expiry", value=request.POST["value"])
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer every other path."""
+    return _page(request, "missing", status=404)
+
+
+def post_only(view: View) -> View:
+    """Keep a form's target from being a page: any other method finds nothing there."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST":
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
