@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next lint format check lock
+.PHONY: help run test test-next lint format check bench lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -30,7 +30,7 @@ test: $(VENV)/.installed-test ## check style and types, then run every test (ARG
 
 test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (needs Python 3.12 or newer)
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
-	@$(NEXT)/bin/python -W error -m pytest $(ARGS)
+	@$(NEXT)/bin/python -m pytest $(ARGS)
 
 lint: $(VENV)/.installed-test ## check style and types only
 	@failed=0; \
@@ -47,6 +47,9 @@ format: $(VENV)/.installed-test ## format Python and templates, mend what ruff c
 
 check: $(VENV)/.installed ## run Django's own system checks
 	@$(BIN)/python manage.py check
+
+bench: $(VENV)/.installed-test ## measure what the simulator costs, as ratios in one run
+	@$(BIN)/python -m tests.bench
 
 lock: $(VENV)-lock/bin/uv ## for maintainers: make both locks again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(call compile,requirements.lock)
@@ -82,7 +85,7 @@ $(VENV)/.installed-test: requirements-test.lock
 # The pins of the test lock without its hashes and without its Django. A command that is found need not run
 # (pyenv leaves such stubs), hence the trial.
 $(NEXT)/.installed: requirements-test.lock
-	@for python in python3.14 python3.13 python3.12 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[2-9].*/bin/python; do \
+	@for python in python3.14 python3.13 python3.12 python3 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.{14,13,12}.*/bin/python; do \
 	  "$$python" -c 'import sys, venv; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && found=$$python && break; \
 	done; \
 	test -n "$$found" || { echo "Django 6 needs Python 3.12 or newer, and none was found:" \

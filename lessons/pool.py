@@ -6,22 +6,32 @@ A step is a pure function of its JSON, so a worker that died is replaced and its
 import atexit
 import json
 import multiprocessing
+import shutil
+import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as OutOfTime
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
 
 from cachetools import LRUCache
 from django.conf import settings
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from lessons.simulator.code_path import CodePath
+from lessons.simulator.jsonable import from_json
 from lessons.simulator.scenario import Scenario
 from lessons.simulator.trace import Trace
 from lessons.specimen import worker
+from lessons.specimen.directory import timeless_directory
 
 TRIES = 3
+
+Work = Callable[[str], list[str]]  # what a worker does with a job
 
 
 class Busy(Exception):
@@ -45,9 +55,11 @@ class Pool:
     ) -> None:
         self._places = threading.BoundedSemaphore(workers + waiting)
         self._time_limit_s = time_limit_s
-        self._processes = ProcessPool(
-            max_workers=workers, initializer=worker.boot, context=multiprocessing.get_context("spawn")
-        )
+        self._workers = workers
+        # Made and removed here, because a worker that is killed removes nothing.
+        self._directory = tempfile.mkdtemp(prefix="due-date-", dir=timeless_directory())
+        self._remove_directory = weakref.finalize(self, shutil.rmtree, self._directory, ignore_errors=True)
+        self._processes = self._start()
         self._frames: LRUCache[bytes, str] = LRUCache(cache_bytes, getsizeof=len)
         self._lock = threading.Lock()
 
@@ -57,24 +69,63 @@ class Pool:
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        keys = list(_prefix_keys(scenario.lines))
+        return Trace(self._texts(scenario.lines))
+
+    def code_path(self, scenario: Scenario, number: int) -> CodePath:
+        """Return what of Django's session code the action ``number`` (from 1) of ``scenario`` runs.
+
+        :raises Busy: when too many runs are waiting.
+        :raises RunFailed: when the run did not come to its end.
+        """
+        key = b"path " + list(_prefix_keys(scenario.lines[:number]))[-1]
         with self._lock:
-            texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
-        known = len(texts)
-        if known < len(keys):
-            texts += self._run(texts[-1] if texts else None, scenario.lines[max(known - 1, 0) :])
-            with self._lock:
-                for key, text in zip(keys[known:], texts[known:], strict=True):
-                    if len(text) <= self._frames.maxsize:
-                        self._frames[key] = text
-        return Trace(texts)
+            text = self._frames.get(key)
+        if text is None:
+            before = self._texts(scenario.lines[: number - 1])[-1]
+            _frame, text = self._run(worker.trace_job, before, scenario.lines[number - 1 : number])
+            self._keep({key: text})
+        return from_json(CodePath, json.loads(text))
 
     def stop(self) -> None:
         """End the workers."""
         self._processes.stop()  # type: ignore[no-untyped-call]
         self._processes.join()
+        self._remove_directory()
 
-    def _run(self, last_frame: str | None, lines: Sequence[str]) -> list[str]:
+    def _texts(self, lines: Sequence[str]) -> list[str]:
+        keys = list(_prefix_keys(lines))
+        with self._lock:
+            texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
+        known = len(texts)
+        if known < len(keys):
+            texts += self._run(worker.run_job, texts[-1] if texts else None, lines[max(known - 1, 0) :])
+            self._keep(dict(zip(keys[known:], texts[known:], strict=True)))
+        return texts
+
+    def _keep(self, texts: dict[bytes, str]) -> None:
+        with self._lock:
+            for key, text in texts.items():
+                if len(text) <= self._frames.maxsize:
+                    self._frames[key] = text
+
+    def _start(self) -> ProcessPool:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPool(
+            max_workers=self._workers, initializer=worker.boot, initargs=[self._directory], context=context
+        )
+
+    def _schedule(self, work: Work, job: str) -> ProcessFuture[list[str]]:
+        """Hand ``job`` to the workers: to new ones where pebble gave up, as when one dies while none has a job."""
+        with self._lock:
+            if not self._processes.active:
+                self._processes.stop()  # type: ignore[no-untyped-call]
+                self._processes = self._start()
+            try:
+                return self._processes.schedule(work, args=[job], timeout=self._time_limit_s)
+            except RuntimeError as error:
+                raise BrokenProcessPool from error
+
+    def _run(self, work: Work, last_frame: str | None, lines: Sequence[str]) -> list[str]:
         world = json.loads(last_frame)["world"] if last_frame else None
         job = json.dumps({"world": world, "actions": lines})
         if not self._places.acquire(blocking=False):
@@ -82,8 +133,8 @@ class Pool:
         try:
             for _ in range(TRIES):
                 try:
-                    return self._processes.schedule(worker.run_job, args=[job], timeout=self._time_limit_s).result()
-                except ProcessExpired:
+                    return self._schedule(work, job).result()
+                except (ProcessExpired, BrokenProcessPool, CancelledError):
                     continue  # the worker died; another one takes the step
                 except OutOfTime as error:
                     raise RunFailed("out of time") from error

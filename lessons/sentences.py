@@ -5,6 +5,7 @@ Values named ``*_at`` are shown as times of day (with the date where it is anoth
 """
 
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,12 +13,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from lessons.sentences_browsers import BROWSERS
+from lessons.sentences_stores import STORES
 from lessons.simulator.actions import ActionError
 from lessons.simulator.scenario import ScenarioError
 from lessons.simulator.times import parse_moment
 from lessons.simulator.trace import Frame, Reason
 
 SENTENCES = {
+    **BROWSERS,
+    **STORES,
     "no-cookie-sent": _("The request carried no session cookie, so Django had no key to look for."),
     "session-not-touched": _("The page never touched the session: nothing was looked up, and no date was checked."),
     "record-missing": _("No record has the key %(key)s: the session starts empty."),
@@ -56,13 +61,6 @@ SENTENCES = {
     "dead-but-not-collectable": _(
         "A record is due at exactly %(now_at)s: it is refused already, and clearsessions removes it only after that."
     ),
-    "server-not-told": _("The server is not told: its record %(key)s is good until %(expires_at)s."),
-    "cookie-dropped-at-close": _("The session cookie had no date, so it went with the last window."),
-    "cookie-kept-at-close": _("The session cookie has a date, %(expires_at)s, so closing does not touch it."),
-    "already-closed": _("The browser is closed already: nothing changed."),
-    "already-open": _("The browser is open already: nothing changed."),
-    "opened-with-cookie": _("The browser is open again and still holds the session cookie."),
-    "opened-without-cookie": _("The browser is open again and holds no session cookie."),
 }
 
 
@@ -94,9 +92,9 @@ def _explain(reason: Reason, now: datetime) -> str:
 
 def _shown(name: str, value: Any, now: datetime) -> Any:
     if name.endswith("_at"):
-        return show_moment(parse_moment(value), now)
+        return show_moment(parse_moment(value), now) if value else gettext("the end of time")
     if name.endswith("_s"):
-        return show_length(value)
+        return show_length(value) if isinstance(value, int | float) and isfinite(value) else value
     if name in ("key", "old", "new") and isinstance(value, str) and len(value) == 32:
         return value[:6] + "…"
     return value

@@ -1,5 +1,13 @@
 """The site map."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lessons.views.lab import lab
+from lessons.views.pages import healthz, home, robots
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("lab/", lab, name="lab"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+]

@@ -18,6 +18,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import django
 from django.core.exceptions import ImproperlyConfigured
 
 from tutorial.secret_key import secret_key
@@ -54,6 +55,8 @@ MIDDLEWARE = [
     "tutorial.csp.ContentSecurityPolicyMiddleware",
     "tutorial.headers.extra_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +85,8 @@ DATABASES = {
         },
     }
 }
+# The lab's forms are GETs whose query string is checked by length: many short fields are no danger.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The learner's own cookies are named apart from the simulated ones, which are called sessionid and csrftoken.
 SESSION_COOKIE_NAME = "due_date_site"
@@ -112,6 +117,7 @@ STORAGES = {
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # What a browser is told
 SECURE_CSP = {
@@ -128,7 +134,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
+if django.VERSION < (6, 1):  # where it is the default, and naming it is deprecated
+    SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 
 HTTPS = flag("DUE_DATE_HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from .profiles import PROFILES
 from .settings import SETTINGS, gettext_noop
 from .times import parse_duration
-from .values import parse_expiry_value, split_words
+from .values import parse_expiry_value, parse_literal, split_words
 
 LEARNER = "learner"
 USERS = ("ada", "grace", "linus")
 PAGES = ("/", "/about/", "/cart/add/", "/cart/append/", "/boom/", "/account/", "/expiry/")
+MIN_CRON_S = 60
 MAX_ACTION_LENGTH = 6_000
 MAX_PATH_LENGTH = 1_000
 
@@ -59,14 +61,18 @@ class Verb:
     """A row of the grammar: ``read`` turns the words after the verb into the argument, or raises ``ValueError``.
 
     ``example`` is a valid action, offered when the words do not fit; ``leaves`` says whether the browser is open
-    afterwards.
+    afterwards. ``of_browser`` may depend on the argument.
     """
 
     example: str
     read: Callable[[Sequence[str]], Any]
-    of_browser: bool = True
+    of_browser: bool | Callable[[Any], bool] = True
     is_request: bool = False
     leaves: bool | None = None
+
+    def belongs_to_browser(self, argument: Any) -> bool:
+        """Whether some browser does this, so that its name may stand before it."""
+        return self.of_browser(argument) if callable(self.of_browser) else self.of_browser
 
 
 def _nothing(words: Sequence[str]) -> None:
@@ -110,6 +116,50 @@ def _duration(words: Sequence[str]) -> int:
     return parse_duration(_only(words))
 
 
+def _cron(words: Sequence[str]) -> int | None:
+    """Return the period in seconds, or ``None`` to stop."""
+    command, period = words
+    if command != "clearsessions":
+        raise ValueError(command)
+    if period == "off":
+        return None
+    seconds = parse_duration(period)
+    if seconds < MIN_CRON_S:
+        raise ActionError(gettext_noop("cron runs once a minute at most"), nearest="cron clearsessions 1m")
+    return seconds
+
+
+def _profile(words: Sequence[str]) -> str:
+    name = _only(words)
+    if name not in PROFILES:
+        raise ActionError(
+            gettext_noop("there is no browser profile %(name)s: there are %(names)s"),
+            nearest=f"profile {nearest_of(name, tuple(PROFILES))}",
+            name=shorten(name),
+            names=", ".join(PROFILES),
+        )
+    return name
+
+
+def _browser_name(words: Sequence[str]) -> str:
+    name = _only(words)
+    if not _BROWSER.fullmatch(name):
+        raise ActionError(
+            gettext_noop("%(name)s names no browser: write 1 to 12 lower-case letters"),
+            nearest="copy_cookie thief",
+            name=shorten(name),
+        )
+    return name
+
+
+def _skew(words: Sequence[str]) -> tuple[str, int]:
+    """Return whose clock, and how many seconds ahead of true time it is set."""
+    whose, ahead = words
+    if whose not in ("server", "browser"):
+        raise ValueError(whose)
+    return whose, (-1 if ahead.startswith("-") else 1) * parse_duration(ahead.removeprefix("+").removeprefix("-"))
+
+
 def _assignments(words: Sequence[str]) -> dict[str, str]:
     if not words:
         raise ValueError(words)
@@ -124,7 +174,7 @@ def read_assignment(word: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
     setting = SETTINGS.get(name)
     if setting is None:
-        guess = SETTINGS[nearest_of(name, tuple(SETTINGS))]
+        guess = SETTINGS[nearest_of(name, [key for key, known in SETTINGS.items() if known.is_settable])]
         raise ActionError(
             gettext_noop("%(name)s is not a setting that can be changed here"),
             nearest=f"set {guess.name}={guess.default}",
@@ -133,11 +183,13 @@ def read_assignment(word: str) -> tuple[str, str]:
     try:
         if not equals:
             raise ValueError(word)
-        return name, setting.read(value)
+        literal = setting.read(value)
+        parse_literal(literal)  # some values are written as what cannot be read again: inf, Ellipsis
+        return name, literal
     except ValueError as error:
         raise ActionError(
             gettext_noop("%(name)s cannot be %(value)s: %(advice)s"),
-            nearest=f"set {name}={setting.default}",
+            nearest=f"set {name}={setting.default}" if setting.is_settable else "",
             name=name,
             value=shorten(value) or "empty",
             advice=setting.advice,
@@ -161,8 +213,17 @@ VERBS: dict[str, Verb] = {
     "advance": Verb("advance 4m", _duration, of_browser=False),
     "clearsessions": Verb("clearsessions", _nothing, of_browser=False),
     "delete_rows": Verb("delete_rows", _nothing, of_browser=False),
+    "clear_cache": Verb("clear_cache", _nothing, of_browser=False),
+    "cron": Verb("cron clearsessions 1d", _cron, of_browser=False),
     "close": Verb("close", _nothing, leaves=False),
     "open": Verb("open", _nothing, leaves=True),
+    "reopen_tabs": Verb("reopen_tabs", _nothing),
+    "crash": Verb("crash", _nothing, leaves=False),
+    "os_logout": Verb("os_logout", _nothing, leaves=False),
+    "update": Verb("update", _nothing),
+    "profile": Verb("profile firefox", _profile),
+    "copy_cookie": Verb("copy_cookie thief", _browser_name),
+    "skew": Verb("skew server +1h", _skew, of_browser=lambda skew: skew[0] == "browser"),
 }
 
 
@@ -188,14 +249,15 @@ def parse_action(text: str) -> Action:
             name=name,
             rest=shorten(" ".join(words)) or "nothing",
         ) from error
-    if browser and not verb.of_browser:
+    of_browser = verb.belongs_to_browser(argument)
+    if browser and not of_browser:
         raise ActionError(
             gettext_noop("%(name)s belongs to no browser: leave out %(browser)s:"),
             nearest=" ".join([name, *words]),
             name=name,
             browser=browser,
         )
-    return Action(name, argument, (browser or LEARNER) if verb.of_browser else None, " ".join([name, *words]))
+    return Action(name, argument, (browser or LEARNER) if of_browser else None, " ".join([name, *words]))
 
 
 def split_browser(words: list[str]) -> tuple[str | None, list[str]]:
@@ -245,8 +307,10 @@ def read_words(text: str) -> list[str]:
 
 
 def nearest_of(word: str, words: Sequence[str]) -> str:
-    """Return the word of ``words`` most like ``word``; the first of them when none is."""
-    return next(iter(difflib.get_close_matches(word[:60], words, n=1, cutoff=0.3)), words[0])
+    """Return the word of ``words`` most like ``word``, whatever its case; the first of them when none is."""
+    folded = {known.lower(): known for known in words}
+    close = difflib.get_close_matches(word[:60].lower(), list(folded), n=1, cutoff=0.3)
+    return folded[close[0]] if close else words[0]
 
 
 def shorten(text: str) -> str:

@@ -268,8 +268,7 @@ class CookieStore:
             return "not-secure-channel"
         if cookie.is_http_only and is_script:
             return "http-only-script"
-        is_plain = not cookie.is_secure and not target.is_secure
-        if is_plain and any(_overlays(cookie, old) for old in self._cookies.values()):
+        if not target.is_secure and any(_overlays(cookie, old) for old in self._cookies.values()):
             return "secure-overlay"
         if cookie.same_site != "None" and is_third_party:
             return "cross-site"

@@ -5,11 +5,13 @@ To add an action, give its verb a row in :data:`EFFECTS` here, beside its row in
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from . import browser as browsers
+from . import endings
 from .actions import Action
+from .cron import CronRuns, order, run_due
 from .observation import write_observed
 from .scenario import Scenario
 from .server import CommandRun, Exchange, Server
@@ -21,11 +23,12 @@ PASSWORD = "a library card"  # noqa: S105 - of the simulated site's users, who c
 
 @dataclass(frozen=True)
 class Effect:
-    """What an action did: the world afterwards, and the request or command in between."""
+    """What an action did: the world afterwards, and the request, command or runs of cron in between."""
 
     world: World
     exchange: Exchange | None = None
     command: CommandRun | None = None
+    cron: CronRuns | None = None
 
 
 def run(actions: Iterable[Action], server: Server, world: World | None = None) -> Iterator[Frame]:
@@ -42,8 +45,9 @@ def run(actions: Iterable[Action], server: Server, world: World | None = None) -
             effect.world,
             effect.exchange,
             effect.command,
-            reasons(world, effect.world, action, effect.exchange),
+            reasons(world, effect.world, action, effect.exchange, effect.cron),
             observe(effect.world, action.browser),
+            effect.cron,
         )
         world = effect.world
 
@@ -60,7 +64,7 @@ def _request(method: str, path: str | None = None, form: Callable[[Any], dict[st
             now=world.now,
             nonce=world.server.requests,
         )
-        exchange = server.handle(request, at=world.now)
+        exchange = server.handle(request, at=world.server_now)
         name = world.server.setting("SESSION_COOKIE_NAME")
         browser = browsers.receive(browser, exchange, session_cookie=name, now=world.now)
         return Effect(replace(world, server=server.snapshot()).with_browser(browser), exchange)
@@ -69,22 +73,48 @@ def _request(method: str, path: str | None = None, form: Callable[[Any], dict[st
 
 
 def _set(world: World, action: Action, server: Server) -> Effect:
-    server.configure(action.argument, at=world.now)
+    server.configure(action.argument, at=world.server_now)
     return Effect(replace(world, server=server.snapshot()))
 
 
 def _advance(world: World, action: Action, server: Server) -> Effect:
-    return Effect(replace(world, now=world.now + timedelta(seconds=action.argument)))
+    now = world.now + timedelta(seconds=action.argument)
+    cron, state, runs = run_due(world.cron, now, server, world.server, lead=world.server_now - world.now)
+    aged = {name: endings.pass_time(browser, now=now) for name, browser in world.browsers.items()}
+    return Effect(replace(world, now=now, server=state, cron=cron, browsers=aged), cron=runs)
+
+
+def _cron(world: World, action: Action, server: Server) -> Effect:
+    return Effect(replace(world, cron=order(action.argument, world.now)))
 
 
 def _command(world: World, action: Action, server: Server) -> Effect:
-    command = server.run_command(action.verb, at=world.now)
+    command = server.run_command(action.verb, at=world.server_now)
     return Effect(replace(world, server=server.snapshot()), command=command)
 
 
-def _on_browser(change: Callable[[browsers.Browser], browsers.Browser]) -> Any:
+def _skew(world: World, action: Action, server: Server) -> Effect:
+    whose, seconds = action.argument
+    if whose == "server":
+        return Effect(replace(world, skew_server_s=seconds))
+    return Effect(world.with_browser(replace(world.browser(action.browser), skew_s=seconds)))
+
+
+def _copy_cookie(world: World, action: Action, server: Server) -> Effect:
+    cookie = world.session_cookie(action.browser)
+    if cookie is None or action.argument == action.browser:
+        return Effect(world)
+    thief = world.browser(action.argument)
+    return Effect(world.with_browser(browsers.take(thief, cookie, now=world.now)))
+
+
+def _on_browser(change: Callable[[browsers.Browser, Any, datetime], browsers.Browser]) -> Any:
+    """Make the effect of what changes one browser alone; a browser that stays as it was is not made by it."""
+
     def effect(world: World, action: Action, server: Server) -> Effect:
-        return Effect(world.with_browser(change(world.browser(action.browser))))
+        browser = world.browser(action.browser)
+        changed = change(browser, action.argument, world.now)
+        return Effect(world if changed == browser else world.with_browser(changed))
 
     return effect
 
@@ -103,8 +133,17 @@ EFFECTS: dict[str, Callable[[World, Action, Server], Effect]] = {
     "advance": _advance,
     "clearsessions": _command,
     "delete_rows": _command,
-    "close": _on_browser(browsers.close),
-    "open": _on_browser(browsers.open_),
+    "clear_cache": _command,
+    "cron": _cron,
+    "close": _on_browser(lambda browser, _, now: endings.end(browser, "close", now=now)),
+    "open": _on_browser(lambda browser, _, now: endings.open_(browser, now=now)),
+    "reopen_tabs": _on_browser(lambda browser, _, now: endings.reopen_tabs(browser, now=now)),
+    "crash": _on_browser(lambda browser, _, now: endings.end(browser, "crash", now=now)),
+    "os_logout": _on_browser(lambda browser, _, now: endings.end(browser, "os_logout", now=now)),
+    "update": _on_browser(lambda browser, _, now: endings.update(browser, now=now)),
+    "profile": _on_browser(lambda browser, name, now: replace(browser, profile=name)),
+    "copy_cookie": _copy_cookie,
+    "skew": _skew,
 }
 
 

@@ -1,5 +1,6 @@
 """The scenario: a list of actions, read from a file, a URL or a list, with the expectations that stand between them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from .actions import VERBS, Action, ActionError, nearest_of, parse_action, read_words, shorten, split_browser
 from .observation import KEYS, describe_values, read_expected
 from .settings import gettext_noop
-from .times import LAST_AT, START_AT, plain_seconds
+from .times import FIRST_AT, LAST_AT, START_AT, plain_seconds
 
 MAX_ACTIONS = 200
 _SECONDS_TO_LAST = plain_seconds(LAST_AT - START_AT)
+_SECONDS_TO_FIRST = plain_seconds(FIRST_AT - START_AT)
 
 
 class ScenarioError(ValueError):
@@ -74,7 +76,7 @@ def parse_scenario(lines: Iterable[str], *, may_expect: bool = False) -> Scenari
         if not text or text.startswith("#"):
             continue
         try:
-            if text.split(maxsplit=1)[0] == "expect" or text.split()[1:2] == ["expect"]:
+            if re.match(r"(\S*:\s+)?expect(\s|$)", text):
                 if not may_expect:
                     raise ActionError(
                         gettext_noop("expect stands only in files: here, look at the frame"), nearest="visit /"
@@ -96,6 +98,7 @@ class _Bounds:
         self.count = 0
         self.seconds = 0
         self.closed: set[str] = set()
+        self.skews: dict[str | None, int] = {}
 
     def admit(self, action: Action) -> None:
         self.count += 1
@@ -103,9 +106,17 @@ class _Bounds:
             raise ActionError(gettext_noop("a scenario has at most 200 actions: leave some out"), nearest=action.line)
         if action.verb == "advance":
             self.seconds += action.argument
-            if self.seconds > _SECONDS_TO_LAST:
+            if self.seconds + max([0, *self.skews.values()]) > _SECONDS_TO_LAST:
                 raise ActionError(
                     gettext_noop("simulated time ends with the year 9999: advance by less"), nearest="advance 14d"
+                )
+        if action.verb == "skew":
+            whose, seconds = action.argument
+            self.skews[action.browser] = seconds
+            if not _SECONDS_TO_FIRST <= self.seconds + seconds <= _SECONDS_TO_LAST:
+                raise ActionError(
+                    gettext_noop("a clock shows a time from 1970 to the end of the year 9999: set it off by less"),
+                    nearest=f"skew {whose} +1h",
                 )
         verb = VERBS[action.verb]
         if verb.is_request and action.browser in self.closed:

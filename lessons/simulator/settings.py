@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .times import zone_names
 from .values import parse_literal
 
-ENGINES = ("db",)
+ENGINES = ("db", "cache", "cached_db", "file", "signed_cookies")
 SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 
 
@@ -26,6 +27,12 @@ class Setting:
     default: str
     read: Callable[[str], str]
     advice: str = gettext_noop("write a Python literal such as 300, True, None or 'Lax', or a product such as 60*60*24")
+    choices: tuple[str, ...] = ()
+
+    @property
+    def is_settable(self) -> bool:
+        """Whether there is any value that it takes."""
+        return self.read is not _never
 
 
 def _literal(text: str) -> str:
@@ -42,6 +49,30 @@ def _one_of(*names: str) -> Callable[[str], str]:
     return read
 
 
+def _cookie_name(text: str) -> str:
+    # The file engine begins its file names with it: a separator would lead out of the session directory.
+    if set(str(parse_literal(text))) & set("/\\"):
+        raise ValueError(text)
+    return _literal(text)
+
+
+def _zone(text: str) -> str:
+    return _one_of(*zone_names())(text)
+
+
+def _key(text: str) -> str:
+    if not isinstance(value := parse_literal(text), str) or not value:
+        raise ValueError(text)
+    return repr(value)
+
+
+def _keys(text: str) -> str:
+    value = parse_literal(text)
+    if not isinstance(value, list | tuple) or not all(isinstance(key, str) for key in value):
+        raise ValueError(text)
+    return repr(list(value))
+
+
 def _never(text: str) -> str:
     raise ValueError(text)
 
@@ -52,8 +83,15 @@ SETTINGS = {
         Setting("SESSION_COOKIE_AGE", "1209600", _literal),
         Setting("SESSION_EXPIRE_AT_BROWSER_CLOSE", "False", _literal),
         Setting("SESSION_SAVE_EVERY_REQUEST", "False", _literal),
-        Setting("SESSION_ENGINE", "'db'", _one_of(*ENGINES), gettext_noop("write one of: ") + ", ".join(ENGINES)),
-        Setting("SESSION_COOKIE_NAME", "'sessionid'", _literal),
+        Setting(
+            "SESSION_ENGINE", "'db'", _one_of(*ENGINES), gettext_noop("write one of: ") + ", ".join(ENGINES), ENGINES
+        ),
+        Setting(
+            "SESSION_COOKIE_NAME",
+            "'sessionid'",
+            _cookie_name,
+            gettext_noop("write a text in quotes without slashes: the file engine's file names begin with it"),
+        ),
         Setting("SESSION_COOKIE_PATH", "'/'", _literal),
         Setting("SESSION_COOKIE_DOMAIN", "None", _literal),
         Setting("SESSION_COOKIE_SECURE", "False", _literal),
@@ -74,6 +112,15 @@ SETTINGS = {
             _never,
             gettext_noop("it cannot be set: the simulated site keeps its files in a private directory"),
         ),
+        Setting("USE_TZ", "True", _literal),
+        Setting(
+            "TIME_ZONE",
+            "'UTC'",
+            _zone,
+            gettext_noop("write a name of the zone database such as 'UTC', 'Europe/Berlin' or 'Asia/Tokyo'"),
+        ),
+        Setting("SECRET_KEY", "'known to all'", _key, gettext_noop("write a text in quotes that is not empty")),
+        Setting("SECRET_KEY_FALLBACKS", "[]", _keys, gettext_noop("write a list of texts such as ['known to all']")),
     )
 }
 

@@ -2,8 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 START_AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
+FIRST_AT = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_AT = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 UNIT_SECONDS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
@@ -45,6 +48,41 @@ def format_moment(at: datetime) -> str:
 def parse_moment(text: str) -> datetime:
     """Read what :func:`format_moment` wrote."""
     return datetime.fromisoformat(text).astimezone(UTC)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the names of the zone database, without those that mean something else on every machine."""
+    return frozenset(available_timezones() - {"Factory", "localtime", "posixrules"})
+
+
+def wall_clock(at: datetime, zone: str) -> datetime:
+    """Return what a clock on the wall in ``zone`` shows at ``at``, as a naive datetime; it stops with the year 9999."""
+    try:
+        return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    except OverflowError:
+        return LAST_AT.replace(tzinfo=None)
+
+
+def first_moment(shown: datetime, zone: str) -> datetime:
+    """Return the first moment (UTC) at which the wall clock in ``zone`` shows ``shown``, a naive datetime, or more.
+
+    Where clocks go forward over ``shown`` that is the change itself; where they go back over it, the first of the two.
+    """
+    readings = (shown.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1))
+    early, late = sorted(readings)
+    while wall_clock(early, zone) < shown and late - early > timedelta(seconds=1):
+        middle = early + (late - early) // 2
+        early, late = (early, middle) if wall_clock(middle, zone) >= shown else (middle, late)
+    return early if wall_clock(early, zone) >= shown else late.replace(microsecond=0)
+
+
+def later(at: datetime, seconds: float) -> datetime | None:
+    """Return the moment ``seconds`` after ``at``, or ``None`` where no date can name it."""
+    try:
+        return at + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        return None
 
 
 def plain_seconds(duration: timedelta) -> int | float:

@@ -62,6 +62,8 @@ def parse_literal(text: str) -> Any:
     """
     try:
         tree = _parse(text)
+        if any(isinstance(node, ast.Set) for node in ast.walk(tree)):
+            raise ValueError("the order of a set differs from process to process")
         return _product(tree) if isinstance(tree, ast.BinOp) else ast.literal_eval(tree)
     except _UNREADABLE as error:
         raise ValueError(text[:40]) from error
@@ -137,10 +139,13 @@ def _timedelta_arguments(text: str) -> tuple[tuple[str, int | float], ...]:
 
 
 def _number(node: ast.expr) -> int | float:
+    # One sign: how many fit would depend on how deep the stack is already.
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
-        return -_number(node.operand) if isinstance(node.op, ast.USub) else _number(node.operand)
-    if isinstance(node, ast.BinOp):
-        return _product(node)
+        return -_unsigned(node.operand) if isinstance(node.op, ast.USub) else _unsigned(node.operand)
+    return _product(node) if isinstance(node, ast.BinOp) else _unsigned(node)
+
+
+def _unsigned(node: ast.expr) -> int | float:
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         return node.value  # type: ignore[return-value]
     raise ValueError("not a plain number")

@@ -1,11 +1,17 @@
 """The settings of the simulated site, and how a scenario's changes reach them. Lives only in worker processes."""
 
+import os
+import time
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import django
 from django.conf import settings
+from django.core.cache import CacheKeyWarning
+from django.db import connections
+from django.utils import timezone
 
 from lessons.simulator.settings import DEFAULTS
 from lessons.simulator.values import parse_literal
@@ -18,8 +24,9 @@ STOCK_MIDDLEWARE = [
 ENGINE_MODULES = "django.contrib.sessions.backends."
 
 
-def set_up_django() -> None:
-    """Configure Django in this process as the simulated site, and make its tables in a database in memory."""
+def set_up_django(session_files: Path) -> None:
+    """Configure Django in this process as the simulated site, with its session files in ``session_files``."""
+    values = _values(DEFAULTS)
     settings.configure(
         ALLOWED_HOSTS=["site.test"],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
@@ -33,29 +40,42 @@ def set_up_django() -> None:
         # Fast on purpose, as Django's documentation advises for tests: how passwords are hashed decides no expiry.
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         ROOT_URLCONF="lessons.specimen.urls",
-        SECRET_KEY="the simulated site's secret key, known to every reader",  # noqa: S106 - protects nothing
+        SESSION_FILE_PATH=str(session_files),
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [Path(__file__).parent / "templates"],
             }
         ],
-        TIME_ZONE="UTC",
         USE_I18N=False,
-        USE_TZ=True,
-        **_values(DEFAULTS),
+        **values,
     )
     django.setup()
+    # A long cookie of another engine makes a cache key that memcached would refuse; here it is merely not found.
+    warnings.simplefilter("ignore", CacheKeyWarning)
 
 
 def apply_settings(literals: Mapping[str, str]) -> None:
     """Give this process's Django the settings ``literals`` (literal text by name)."""
     for name, value in _values(literals).items():
         setattr(settings, name, value)
+    _forget_the_zone()
 
 
 def _values(literals: Mapping[str, str]) -> dict[str, Any]:
-    values = {name: parse_literal(text) for name, text in literals.items()}
+    values = {name: parse_literal(text) for name, text in literals.items() if name != "SESSION_FILE_PATH"}
     if "SESSION_ENGINE" in values:
         values["SESSION_ENGINE"] = ENGINE_MODULES + values["SESSION_ENGINE"]
     return values
+
+
+def _forget_the_zone() -> None:
+    """Let go of what Django keeps of the time zone settings, and give their zone to the process, as a restart does.
+
+    Source: django/test/signals.py, update_connections_time_zone; django/conf/__init__.py, Settings.
+    """
+    os.environ["TZ"] = settings.TIME_ZONE
+    time.tzset()
+    timezone.get_default_timezone.cache_clear()  # type: ignore[attr-defined]
+    for name in ("timezone", "timezone_name"):
+        connections["default"].__dict__.pop(name, None)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -20,10 +20,15 @@ from django.utils.http import http_date
 
 from lessons.simulator.server import CommandRun, Exchange, Request, Response, ServerState, SessionUse
 from lessons.simulator.settings import DEFAULTS
+from lessons.simulator.values import parse_literal
 
-from . import chance, storage
+from . import chance, entries, storage
 from .clock import Clock
 from .configuration import apply_settings
+from .files import SessionFiles
+from .reading import verdict_on_cookie
+
+UNCOUNTED = ("cache", "cached_db", "file")
 
 
 class _Handler(WSGIHandler):
@@ -41,26 +46,39 @@ class _Handler(WSGIHandler):
 class SpecimenServer:
     """Implements ``lessons.simulator.server.Server`` with the installed Django, in this process only."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, files: SessionFiles) -> None:
         self._clock = clock
+        self._files = files
         self._state = ServerState(dict(DEFAULTS), 0, storage.dump_users(), storage.dump_rows())
         self._fresh = self._state
+        self._is_unread = False
         self._changes = storage.changes_so_far()
         self._handler = _Handler()
+        self._commands: dict[str, Callable[[], Any]] = {
+            "clearsessions": lambda: call_command("clearsessions"),
+            "delete_rows": self._delete_records,
+            "clear_cache": self._clear_cache,
+        }
+        self.watch: Callable[[], AbstractContextManager[None]] = nullcontext  # entered around what Django does
         self._errors: list[str] = []
         got_request_exception.connect(self._note_error)
 
     def restore(self, state: ServerState | None) -> None:
         """Become the server that ``state`` describes; what is already so is left as it is."""
         state, current = state or self._fresh, self._state
-        was_left_unread = storage.changes_so_far() != self._changes  # a job that broke off after writing
+        was_left_unread = self._is_unread or storage.changes_so_far() != self._changes  # a job that broke off
         if state.settings != current.settings:
             self._restart(state.settings)
         if state.users != current.users or was_left_unread:
             storage.load_users(state.users)
         if state.rows != current.rows or was_left_unread:
             storage.load_rows(state.rows)
+        if state.entries != current.entries or was_left_unread:
+            entries.load_entries(state.entries)
+        if state.files != current.files or was_left_unread:
+            self._files.load(state.files)
         self._state = state
+        self._is_unread = False
         self._changes = storage.changes_so_far()
 
     def snapshot(self) -> ServerState:
@@ -69,6 +87,9 @@ class SpecimenServer:
         if changes != self._changes:
             self._state = replace(self._state, users=storage.dump_users(), rows=storage.dump_rows())
             self._changes = changes
+        if self._is_unread:
+            self._state = replace(self._state, entries=entries.dump_entries(), files=self._files.dump())
+            self._is_unread = False
         return self._state
 
     def configure(self, changes: Mapping[str, str], *, at: datetime) -> None:
@@ -76,7 +97,14 @@ class SpecimenServer:
         self._clock.move_to(at)
         settings = {**self._state.settings, **changes}
         self._restart(settings)
-        self._state = replace(self._state, settings=settings)
+        # What is stored stays; what it means may be another thing now.
+        self._state = replace(
+            self._state,
+            settings=settings,
+            rows=storage.dump_rows(),
+            entries=entries.dump_entries(),
+            files=self._files.dump(),
+        )
 
     def handle(self, request: Request, *, at: datetime) -> Exchange:
         """Answer ``request`` at the moment ``at`` of the server's clock, through Django's whole handler."""
@@ -84,34 +112,58 @@ class SpecimenServer:
         chance.reseed(self._state.requests)
         self._state = replace(self._state, requests=self._state.requests + 1)
         self._errors.clear()
-        with _recorded_queries() as queries:
+        with self._writing(at), _recorded_queries() as queries, self.watch():
             response = self._respond(request, at)
         handled, page = self._handler.request, getattr(self._handler.response, "context_data", None) or {}
+        age = page.get("page", {}).get("age")
         session = getattr(handled, "session", None)
         return Exchange(
             request,
             response,
             page=page.get("page", {}),
             user=_user_asked_for(handled),
-            expiry_age=page.get("page", {}).get("age"),
+            expiry_age=int(age) if isinstance(age, bool) else age,  # Django takes True for a second
             session=SessionUse(session.accessed, session.modified, session.is_empty()) if session else None,
             queries=tuple(queries),
             error=self._errors[-1] if self._errors else None,
+            signature=verdict_on_cookie(handled) if self._state.engine == "signed_cookies" else None,
         )
 
     def run_command(self, name: str, *, at: datetime) -> CommandRun:
-        """Run ``clearsessions``, or delete every session record as a hand in the database would."""
+        """Run ``clearsessions``, or do what a hand in the store would: delete every record, or empty the cache."""
         self._clock.move_to(at)
         error = None
-        with _recorded_queries() as queries:
+        with self._writing(at), _recorded_queries() as queries, self.watch():
             try:
-                COMMANDS[name]()
+                self._commands[name]()
             except Exception as raised:  # whatever Django raises is a result to show
                 error = f"{type(raised).__name__}: {raised}"
         return CommandRun(name, tuple(queries), error)
 
+    @contextmanager
+    def _writing(self, at: datetime) -> Iterator[None]:
+        """Note that stores may be written to that do not count their changes, and date the files that were."""
+        self._is_unread = self._is_unread or self._state.engine in UNCOUNTED
+        yield
+        if self._state.engine == "file":
+            self._files.stamp(at)
+
+    def _delete_records(self) -> None:
+        match self._state.engine:
+            case "db" | "cached_db":
+                Session.objects.all().delete()
+            case "cache":
+                entries.delete_entries()
+            case "file":
+                self._files.delete_all()
+
+    def _clear_cache(self) -> None:
+        self._is_unread = True
+        entries.clear_cache()
+
     def _restart(self, settings: Mapping[str, str]) -> None:
         apply_settings(settings)
+        self._clock.live_in(parse_literal(settings["TIME_ZONE"]))
         self._handler = _Handler()
 
     def _respond(self, request: Request, at: datetime) -> Response:
@@ -131,12 +183,6 @@ class SpecimenServer:
     def _note_error(self, **_: Any) -> None:
         raised = sys.exc_info()[1]
         self._errors.append(f"{type(raised).__name__}: {raised}")
-
-
-COMMANDS: dict[str, Callable[[], Any]] = {
-    "clearsessions": lambda: call_command("clearsessions"),
-    "delete_rows": lambda: Session.objects.all().delete(),
-}
 
 
 def _environ(request: Request) -> dict[str, Any]:

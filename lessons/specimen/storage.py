@@ -1,18 +1,14 @@
 """What the simulated site stores, taken out and put back: users and session records, as the database holds them."""
 
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
-
 from django.apps import apps
 from django.contrib.auth.models import User as DjangoUser
-from django.contrib.sessions.backends.db import SessionStore
-from django.core import signing
 from django.db import connection
 
 from lessons.simulator.actions import USERS
 from lessons.simulator.run import PASSWORD
 from lessons.simulator.server import Record, User
+
+from .reading import decode, due_of_row
 
 
 def make_tables() -> None:
@@ -66,19 +62,6 @@ def load_users(users: tuple[User, ...]) -> None:
         )
 
 
-@lru_cache(maxsize=4_096)
-def decode(raw: str) -> dict[str, Any] | None:
-    """Return the session data in ``raw``, or ``None`` where its signature does not verify.
-
-    Source: django/contrib/sessions/backends/base.py, decode.
-    """
-    store = SessionStore()
-    try:
-        data = signing.loads(raw, salt=store.key_salt, serializer=store.serializer)
-    except signing.BadSignature:
-        return None
-    return data if isinstance(data, dict) else None
-
-
 def _record(key: str, raw: str, stored_expiry: str) -> Record:
-    return Record(key, raw, decode(raw), stored_expiry, datetime.fromisoformat(stored_expiry).replace(tzinfo=UTC))
+    expires_at, zone = due_of_row(stored_expiry)
+    return Record(key, raw, decode(raw), stored_expiry, expires_at, key, zone)

@@ -2,34 +2,49 @@
 
 import json
 import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from lessons.simulator.actions import parse_action
 from lessons.simulator.jsonable import from_json, to_json
 from lessons.simulator.run import run
 from lessons.simulator.server import Server
-from lessons.simulator.trace import World
+from lessons.simulator.trace import Frame, World
 
 from . import chance
 
+if TYPE_CHECKING:  # it imports Django, which has no settings yet
+    from .code_path import Recorder
+
 _servers: dict[str, Server] = {}
+_watchers: dict[str, Callable[[], AbstractContextManager["Recorder"]]] = {}
 
 
-def boot() -> None:
-    """Make this process the simulated site's. Nothing of it touches any other process."""
+def boot(directory: str | None = None) -> None:
+    """Make this process the simulated site's. Nothing of it touches any other process.
+
+    Its session files are kept in a new directory in ``directory``, which whoever names it removes in the end.
+    """
     logging.disable(logging.CRITICAL)
     chance.take_over()
     # Imported here and in this order: the web process imports this module, and models need settings.
     from . import configuration
 
-    configuration.set_up_django()
-    from . import storage
+    session_files = Path(tempfile.mkdtemp(dir=directory))
+    configuration.set_up_django(session_files)
+    from . import code_path, storage
     from .clock import Clock
+    from .files import SessionFiles
     from .server import SpecimenServer
 
     clock = Clock()
     chance.reseed(0)
     storage.make_tables()
-    _servers[""] = SpecimenServer(clock)
+    server = _servers[""] = SpecimenServer(clock, SessionFiles(session_files))
+    _watchers[""] = lambda: code_path.watching(server)
 
 
 def run_job(job: str) -> list[str]:
@@ -37,7 +52,21 @@ def run_job(job: str) -> list[str]:
 
     ``job`` is JSON: ``world`` (the world to go on from, or null to begin with frame 0) and ``actions`` (lines).
     """
+    return [_written(frame) for frame in _frames(job)]
+
+
+def trace_job(job: str) -> list[str]:
+    """Run the one action of ``job`` while Django is watched; return its frame and its code path, both as JSON text."""
+    with _watchers[""]() as recorder:
+        (frame,) = _frames(job)
+    return [_written(frame), _written(recorder.path())]
+
+
+def _frames(job: str) -> Iterator[Frame]:
     wanted = json.loads(job)
     world = from_json(World, wanted["world"]) if wanted["world"] else None
-    frames = run(map(parse_action, wanted["actions"]), _servers[""], world)
-    return [json.dumps(to_json(frame), separators=(",", ":")) for frame in frames]
+    return run(map(parse_action, wanted["actions"]), _servers[""], world)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(to_json(value), separators=(",", ":"))

@@ -338,6 +338,12 @@ def test_plain_http_cannot_overlay_a_secure_cookie(url, header, reason):
     assert refusal(header, url, store=store) == reason
 
 
+def test_plain_http_cannot_overlay_a_secure_cookie_of_a_subdomain():
+    store = CookieStore([a_cookie(domain="www.site.test", is_secure=True)])
+    assert refusal("a=c; Domain=site.test", store=store) == "secure-overlay"
+    assert refusal("a=c; Domain=other.test", "http://other.test/", store=store) is None
+
+
 def test_plain_http_may_overwrite_a_plain_cookie():
     assert refusal("a=c", store=a_store("a=b")) is None
 

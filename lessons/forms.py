@@ -1,0 +1,166 @@
+"""Read what a learner sent: the query string of the lab becomes a scenario and the frame to show, or a polite message.
+
+The lab's URL is its only state. Its parameters:
+
+``do``       an action, once for each, in order
+``at``       the number of the frame to show (0 is before any action); without it the last
+``undone``   actions taken back, nearest first: what *redo* would do
+
+and, sent by the page's own forms and turned into those at once:
+
+``text``     the whole scenario, one action a line (instead of ``do``)
+``then``     a new action, completed by ``with`` where that is what the learner typed
+``drop``     the number of an action to leave out
+``change``   the number of an action to replace by ``with``
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.http import HttpRequest, QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from lessons import sentences
+from lessons.simulator.scenario import MAX_ACTIONS, Scenario, ScenarioError, parse_scenario
+
+MAX_QUERY_LENGTH = 6_000
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Fault(NamedTuple):
+    """What is wrong with what was sent, which parameter it came in, and an action that would do instead."""
+
+    field: str
+    message: str
+    nearest: str = ""
+
+
+@dataclass(frozen=True)
+class LabState:
+    """What the lab's URL says, once read.
+
+    ``typed`` is the scenario as it was sent, line by line, kept even where it cannot be read; ``scenario`` is the part
+    of it that can be. ``refused`` is the new action that was not taken, to be shown again in its field.
+    """
+
+    scenario: Scenario
+    at: int
+    undone: tuple[str, ...] = ()
+    typed: str = ""
+    refused: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether a frame before the last one is shown."""
+        return self.at < len(self.scenario.actions)
+
+    def query(self) -> str:
+        """Return the canonical query string: the same for the same lab."""
+        return lab_query(self.scenario.lines, at=self.at if self.is_past else None, undone=self.undone)
+
+
+def lab_query(lines: Sequence[str], *, at: int | None = None, undone: Sequence[str] = ()) -> str:
+    """Return the query string of a lab, without the question mark."""
+    pairs: list[tuple[str, str | int]] = [("do", line) for line in lines]
+    if at is not None:
+        pairs.append(("at", at))
+    return urlencode([*pairs, *(("undone", line) for line in undone)], doseq=True)
+
+
+def read_lab(request: HttpRequest) -> LabState:
+    """Read the lab's query string; never raises, whatever was sent: ``faults`` says what was wrong."""
+    length = len(request.META.get("QUERY_STRING", ""))
+    if length > MAX_QUERY_LENGTH:
+        message = _("This link has %(length)d characters, and at most %(limit)d can be read: use fewer actions.")
+        typed = QueryDict(request.META["QUERY_STRING"][: MAX_QUERY_LENGTH * 4], encoding="utf-8")
+        fault = Fault("text", message % {"length": length, "limit": MAX_QUERY_LENGTH})
+        return LabState(Scenario(), 0, typed=printable("\n".join(_sent_lines(typed))), faults=(fault,))
+    return _read(request.GET)
+
+
+def _sent_lines(sent: QueryDict) -> list[str]:
+    """Return the scenario's lines as sent: the text if there is one, else each ``do``."""
+    return sent.get("text", "").splitlines() if "text" in sent else sent.getlist("do")
+
+
+def _read(sent: QueryDict) -> LabState:
+    lines = _sent_lines(sent)
+    typed = printable("\n".join(lines))
+    try:
+        scenario = parse_scenario(lines)
+    except ScenarioError as error:
+        readable = parse_scenario(lines[: error.line - 1])
+        where = _("Line %(line)d, “%(text)s”: %(advice)s") % {
+            "line": error.line,
+            "text": printable(error.text),
+            "advice": sentences.advise(error),
+        }
+        return LabState(readable, len(readable.actions), typed=typed, faults=(Fault("text", where, error.nearest),))
+    edited = _edited(sent, scenario, typed)
+    if edited is not None:
+        return edited
+    faults = []
+    undone = tuple(sent.getlist("undone"))
+    try:
+        parse_scenario([*scenario.lines, *undone])
+    except ScenarioError as error:
+        faults.append(Fault("undone", _("What was undone cannot be done again: %s") % sentences.advise(error)))
+        undone = ()
+    at = _number(sent, "at", len(scenario.actions))
+    if at is None:
+        message = _("“at” is the number of a frame, from 0 to %d: the last one is shown.") % len(scenario.actions)
+        faults.append(Fault("at", message))
+        at = len(scenario.actions)
+    return LabState(scenario, at, undone, typed, faults=tuple(faults))
+
+
+def _edited(sent: QueryDict, scenario: Scenario, typed: str) -> LabState | None:
+    """Return the lab after the one edit that was sent, or ``None`` where none was."""
+    count = len(scenario.actions)
+    lines = list(scenario.lines)
+    completed = sent.get("with", "").strip()
+    if "then" in sent:
+        field = "then"
+        new = joined(sent.get("then", ""), completed)
+        lines = [*lines[: _number(sent, "at", count)], new]
+    elif "drop" in sent or "change" in sent:
+        field = "drop" if "drop" in sent else "change"
+        new = completed
+        number = _number(sent, field, count)
+        if not number:
+            message = _("There is no action number %s: choose one of those that are listed.") % sent.get(field, "")[:20]
+            return LabState(scenario, count, typed=typed, faults=(Fault(field, message),))
+        lines[number - 1 : number] = [] if field == "drop" else [new]
+    else:
+        return None
+    try:
+        edited = parse_scenario(lines)
+        if not new and field != "drop":
+            return LabState(scenario, count, typed=typed, faults=(Fault(field, _("Nothing was written.")),))
+    except ScenarioError as error:
+        fault = Fault(field, f"“{printable(error.text)}”: {sentences.advise(error)}", error.nearest)
+        return LabState(scenario, count, typed=typed, refused=printable(completed or new), faults=(fault,))
+    return LabState(edited, len(edited.actions), typed="\n".join(edited.lines))
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with a replacement character for each one that a page cannot hold."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def joined(beginning: str, end: str) -> str:
+    """Complete an action with what was typed: ``advance`` and ``4m``, ``set SESSION_COOKIE_AGE=`` and ``300``."""
+    return (beginning.strip() + ("" if beginning.strip().endswith("=") else " ") + end).strip()
+
+
+def _number(sent: QueryDict, name: str, limit: int) -> int | None:
+    """Return the parameter ``name``, from 0 to ``limit``: ``limit`` if it is missing, ``None`` if it is wrong."""
+    text = sent.get(name, "")
+    if name not in sent:
+        return limit
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_ACTIONS))
+    return int(text) if is_number and int(text) <= limit else None

@@ -1,0 +1,198 @@
+"""The lab's page: what it answers, with htmx and without."""
+
+import pytest
+from django.urls import reverse
+from html5lib import HTMLParser
+
+from lessons.pool import Busy, RunFailed, the_pool
+from lessons.simulator.scenario import parse_scenario
+
+LOGGED_OUT = [
+    "set SESSION_COOKIE_AGE=300",
+    "login",
+    "advance 299s",
+    "visit /",
+    "advance 1s",
+    "visit /",
+    "advance 1s",
+]
+HTMX = {"HX-Request": "true"}
+
+
+def get(client, lines=(), headers=None, **parameters):
+    return client.get(reverse("lab"), {"do": list(lines), **parameters}, headers=headers)
+
+
+def parse(response, *, is_part=False):
+    """Parse strictly: any mistake in the HTML is an error."""
+    parser = HTMLParser(strict=True, namespaceHTMLElements=False)
+    text = response.content.decode()
+    return parser.parse("<!doctype html><title>part</title>" + text if is_part else text)
+
+
+def ids(document):
+    return [element.get("id") for element in document.iter() if isinstance(element.tag, str) and element.get("id")]
+
+
+def text_of(element):
+    return " ".join("".join(element.itertext()).split())
+
+
+def element(document, id_):
+    return next(found for found in document.iter() if isinstance(found.tag, str) and found.get("id") == id_)
+
+
+def test_the_lab_opens(client):
+    response = get(client)
+    assert response.status_code == 200
+    assert "Nobody has asked it for a page yet" in response.content.decode()
+
+
+def test_a_login_that_expired_is_seen_on_both_sides(client):
+    document = parse(get(client, LOGGED_OUT))
+    assert "Hello, stranger." in text_of(element(document, "browser"))
+    assert "refused, not removed" in text_of(element(document, "server"))
+    assert "09:05:01" in text_of(element(document, "clock"))
+
+
+def test_a_form_leads_to_the_canonical_url(client):
+    response = get(client, text="login\r\n", then="advance", **{"with": "4m"})
+    assert response.status_code == 302
+    assert response["Location"] == "/lab/?do=login&do=advance+4m"
+
+
+def test_htmx_gets_the_bench_alone_and_the_canonical_url_is_pushed(client):
+    whole = get(client, ["login", "advance 4m"])
+    part = get(client, headers=HTMX, text="login", then="advance", **{"with": "4m"})
+    assert part.status_code == 200
+    assert part["HX-Push-Url"] == "/lab/?do=login&do=advance+4m"
+    assert "HX-Request" in part["Vary"]
+    assert part.content.decode().strip().startswith("<div id=")
+    assert part.content.decode().strip() in whole.content.decode()
+
+
+def test_a_history_restore_gets_the_whole_page(client):
+    response = get(client, ["login"], headers={**HTMX, "HX-History-Restore-Request": "true"})
+    assert response.content.decode().lstrip().startswith("<!doctype html>")
+
+
+def test_a_wrong_method_is_405(client):
+    assert client.post(reverse("lab")).status_code == 405
+
+
+def test_a_bad_action_is_a_400_that_keeps_what_was_typed(client):
+    response = get(client, ["login", "visitt /"])
+    document = parse(response)
+    assert response.status_code == 400
+    assert "visitt /" in element(document, "text").text
+    assert "Nearest valid action: visit /" in text_of(element(document, "faults"))
+
+
+def test_a_bad_action_through_htmx_pushes_no_url(client):
+    response = get(client, ["login"], headers=HTMX, then="advance", **{"with": "4x"})
+    assert response.status_code == 400
+    assert "HX-Push-Url" not in response
+    assert 'value="4x"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "lines", [[], ["login", "visit /"], ["login", *["advance 1m", "visit /cart/add/"] * 100][:200]]
+)
+@pytest.mark.parametrize("at", [None, 0])
+def test_the_page_is_valid_and_every_control_is_named_and_leads_somewhere(client, lines, at):
+    document = parse(get(client, lines, **({} if at is None else {"at": at})))
+    found = ids(document)
+    assert len(found) == len(set(found))
+    labelled = {label.get("for") for label in document.iter("label")}
+    for control in document.iter():
+        if not isinstance(control.tag, str):
+            continue
+        swaps = [name for name in control.attrib if name.startswith("hx-")]
+        assert len(swaps) <= 4
+        if swaps:
+            assert control.get("href") or control.get("action")
+            assert control.get("hx-target", "#bench")[1:] in found
+        if control.tag == "button":
+            assert text_of(control) or control.get("aria-label")
+            assert control.get("form") is None or control.get("form") in found
+        if control.tag in ("select", "textarea") or (control.tag == "input" and control.get("type") is None):
+            assert control.get("id") in labelled
+        assert control.tag != "a" or control.get("href") not in (None, "", "#")
+
+
+def test_the_past_is_marked_and_says_what_acting_there_drops(client):
+    document = parse(get(client, LOGGED_OUT, at=2))
+    assert "frame 2 of 7" in text_of(element(document, "past"))
+    assert "drops the 5 later actions" in text_of(element(document, "past"))
+
+
+def test_acting_in_the_past_carries_only_what_happened_until_then(client):
+    document = parse(get(client, LOGGED_OUT, at=2))
+    carried = next(field for field in element(document, "act").iter("input") if field.get("name") == "text")
+    assert carried.get("value").splitlines() == LOGGED_OUT[:2]
+
+
+def test_undo_and_redo_are_links(client):
+    document = parse(get(client, ["login", "logout"]))
+    undo = element(document, "undo").get("href")
+    assert undo == "/lab/?do=login&undone=logout"
+    undone = parse(client.get(undo))
+    assert element(undone, "redo").get("href") == "/lab/?do=login&do=logout"
+
+
+def test_equal_urls_have_equal_etags(client):
+    first, second = get(client, ["login"]), get(client, ["login"])
+    assert first["ETag"] == second["ETag"]
+    assert get(client, ["login"], headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_robots_are_kept_out(client):
+    assert get(client)["X-Robots-Tag"] == "noindex, nofollow"
+    assert "Disallow: /lab/" in client.get("/robots.txt").content.decode()
+
+
+@pytest.mark.parametrize(("error", "words"), [(Busy(), "busy"), (RunFailed("x"), "did not come to its end")])
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_run_that_cannot_be_done_now_is_a_503_with_the_link_intact(client, monkeypatch, error, words, headers):
+    def refuse(*_):
+        raise error
+
+    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    response = get(client, ["login", "visit /"], headers=headers)
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert words in response.content.decode()
+    assert "/lab/?do=login&amp;do=visit+%2F" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "do=__import__('os').system('true')",
+        "do=advance+1000000000000000000000000000000s",
+        "do=advance+8000w&do=advance+8000000w",
+        "do=login&do=set_expiry+" + "9" * 900,
+        "do=login&do=set_expiry+datetime(%2B99999999999999999w)",
+        "do=login&do=set_expiry+timedelta(days=1e400)",
+        "&".join(["do=login"] * 300),
+        "do=%00",
+        "do=%ff%fe%00",
+        "at=%00&undone=%ff",
+        "text=" + "x" * 7000,
+        "a&" * 2500,
+        "do=set+SESSION_COOKIE_NAME='%5Cr%5Cn'&do=login&do=visit+/",
+        "do=set+SESSION_COOKIE_AGE=-1&do=login&do=visit+/",
+        "do=visit+/%3Cscript%3Ealert(1)%3C/script%3E&do=login",
+    ],
+)
+def test_hostile_queries_never_fail(client, query):
+    response = client.get("/lab/?" + query)
+    assert response.status_code in (200, 400)
+    parse(response)
+    assert "<script>alert" not in response.content.decode()
+
+
+def test_the_page_shows_the_trace_that_the_pool_gives(client):
+    trace = the_pool().trace(parse_scenario(LOGGED_OUT))
+    key = trace[2].world.server.rows[0].key
+    assert key in get(client, LOGGED_OUT).content.decode()
