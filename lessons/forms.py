@@ -5,6 +5,9 @@ The lab's URL is its only state. Its parameters:
 ``do``       an action, once for each, in order
 ``at``       the number of the frame to show (0 is before any action); without it the last
 ``undone``   actions taken back, nearest first: what *redo* would do
+``vs``       ``NAME=VALUE``: the same actions also under that setting
+``belief``   the slug of a wrong world: the same actions also there
+``flag``     where the learner expects to be logged out: a time from the start, or a moment
 
 and, sent by the page's own forms and turned into those at once:
 
@@ -12,11 +15,13 @@ and, sent by the page's own forms and turned into those at once:
 ``then``     a new action, completed by ``with`` where that is what the learner typed
 ``drop``     the number of an action to leave out
 ``change``   the number of an action to replace by ``with``
+``compare``  a setting's name: ``vs`` with the value in ``with``
+``plant``    a time from the start: ``flag`` is what is in ``with``, counted from there (nothing: no flag)
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.http import HttpRequest, QueryDict
@@ -24,9 +29,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from lessons import sentences
+from lessons.flag import read_flag
+from lessons.simulator.actions import ActionError
 from lessons.simulator.scenario import MAX_ACTIONS, Scenario, ScenarioError, parse_scenario
+from lessons.simulator.twins import under
 
 MAX_QUERY_LENGTH = 6_000
+MAX_SLUG = 60
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -49,6 +58,9 @@ class LabState:
     scenario: Scenario
     at: int
     undone: tuple[str, ...] = ()
+    vs: str = ""
+    belief: str = ""
+    flag: str = ""
     typed: str = ""
     refused: str = ""
     faults: tuple[Fault, ...] = ()
@@ -60,15 +72,33 @@ class LabState:
 
     def query(self) -> str:
         """Return the canonical query string: the same for the same lab."""
-        return lab_query(self.scenario.lines, at=self.at if self.is_past else None, undone=self.undone)
+        return self.query_of(self.scenario.lines, at=self.at if self.is_past else None, undone=self.undone)
+
+    def query_of(self, lines: Sequence[str], *, at: int | None = None, undone: Sequence[str] = ()) -> str:
+        """Return the query string of other actions, compared with the same."""
+        return lab_query(lines, at=at, undone=undone, vs=self.vs, belief=self.belief, flag=self.flag)
+
+    def query_alone(self) -> str:
+        """Return the query string of this lab without anything to compare it with."""
+        at = self.at if self.is_past else None
+        return lab_query(self.scenario.lines, at=at, undone=self.undone, flag=self.flag)
 
 
-def lab_query(lines: Sequence[str], *, at: int | None = None, undone: Sequence[str] = ()) -> str:
+def lab_query(
+    lines: Sequence[str],
+    *,
+    at: int | None = None,
+    undone: Sequence[str] = (),
+    vs: str = "",
+    belief: str = "",
+    flag: str = "",
+) -> str:
     """Return the query string of a lab, without the question mark."""
-    pairs: list[tuple[str, str | int]] = [("do", line) for line in lines]
-    if at is not None:
-        pairs.append(("at", at))
-    return urlencode([*pairs, *(("undone", line) for line in undone)], doseq=True)
+    pairs = [("do", line) for line in lines]
+    pairs += [("at", str(at))] if at is not None else []
+    pairs += [("undone", line) for line in undone]
+    others = (("vs", vs), ("belief", belief), ("flag", flag))
+    return urlencode([*pairs, *((name, value) for name, value in others if value)])
 
 
 def read_lab(request: HttpRequest) -> LabState:
@@ -79,7 +109,7 @@ def read_lab(request: HttpRequest) -> LabState:
         typed = QueryDict(request.META["QUERY_STRING"][: MAX_QUERY_LENGTH * 4], encoding="utf-8")
         fault = Fault("text", message % {"length": length, "limit": MAX_QUERY_LENGTH})
         return LabState(Scenario(), 0, typed=printable("\n".join(_sent_lines(typed))), faults=(fault,))
-    return _read(request.GET)
+    return _flagged(_compared(_read(request.GET), request.GET), request.GET)
 
 
 def _sent_lines(sent: QueryDict) -> list[str]:
@@ -115,7 +145,35 @@ def _read(sent: QueryDict) -> LabState:
         message = _("“at” is the number of a frame, from 0 to %d: the last one is shown.") % len(scenario.actions)
         faults.append(Fault("at", message))
         at = len(scenario.actions)
-    return LabState(scenario, at, undone, typed, faults=tuple(faults))
+    return LabState(scenario, at, undone, typed=typed, faults=tuple(faults))
+
+
+def _compared(state: LabState, sent: QueryDict) -> LabState:
+    """Return ``state`` with what it is to be compared with."""
+    vs = sent.get("vs", "").strip()
+    if "compare" in sent:
+        vs = joined(sent.get("compare", "") + "=", sent.get("with", "").strip())
+    state = replace(state, belief=printable(sent.get("belief", "").strip())[:MAX_SLUG])
+    if not vs:
+        return state
+    try:
+        under(state.scenario, vs)
+    except ActionError as error:
+        return replace(state, faults=(*state.faults, Fault("vs", sentences.advise(error))))
+    return replace(state, vs=vs)
+
+
+def _flagged(state: LabState, sent: QueryDict) -> LabState:
+    """Return ``state`` with the learner's flag."""
+    since = sent.get("plant", "").strip()
+    text = sent.get("with" if since else "flag", "").strip()
+    try:
+        return replace(state, flag=read_flag(text, since=since) if text else "")
+    except ValueError:
+        message = _(
+            "A flag stands at a time from the start, such as 4m59s, or at a moment, such as 09:05, not at “%s”."
+        )
+        return replace(state, faults=(*state.faults, Fault("flag", message % printable(text[:MAX_SLUG]))))
 
 
 def _edited(sent: QueryDict, scenario: Scenario, typed: str) -> LabState | None:
@@ -123,6 +181,8 @@ def _edited(sent: QueryDict, scenario: Scenario, typed: str) -> LabState | None:
     count = len(scenario.actions)
     lines = list(scenario.lines)
     completed = sent.get("with", "").strip()
+    if "compare" in sent:
+        return None
     if "then" in sent:
         field = "then"
         new = joined(sent.get("then", ""), completed)

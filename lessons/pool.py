@@ -6,30 +6,33 @@ A step is a pure function of its JSON, so a worker that died is replaced and its
 import atexit
 import json
 import multiprocessing
-import shutil
-import tempfile
 import threading
-import weakref
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from collections.abc import Callable, Iterator, Sequence, Sized
+from concurrent.futures import CancelledError, wait
 from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
+from queue import LifoQueue
+from typing import Any
 
 from cachetools import LRUCache
 from django.conf import settings
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from lessons.simulator.code_path import CodePath
 from lessons.simulator.jsonable import from_json
 from lessons.simulator.scenario import Scenario
-from lessons.simulator.trace import Trace
+from lessons.simulator.trace import FrameText, Trace
 from lessons.specimen import worker
-from lessons.specimen.directory import timeless_directory
+from lessons.specimen.beliefs import BELIEFS, UnknownBelief, find_belief
+from lessons.specimen.directory import PrivateDirectory
+
+__all__ = ["BELIEFS", "Busy", "Pool", "RunFailed", "UnknownBelief", "the_pool"]
 
 TRIES = 3
+BOOT_LIMIT_S = 60
 
 Work = Callable[[str], list[str]]  # what a worker does with a job
 
@@ -51,25 +54,31 @@ class Pool:
     """
 
     def __init__(
-        self, *, workers: int = 2, waiting: int = 16, time_limit_s: float = 10, cache_bytes: int = 64_000_000
+        self, *, workers: int = 2, waiting: int = 16, time_limit_s: float = 10, cache_bytes: int = 32_000_000
     ) -> None:
         self._places = threading.BoundedSemaphore(workers + waiting)
         self._time_limit_s = time_limit_s
-        self._workers = workers
         # Made and removed here, because a worker that is killed removes nothing.
-        self._directory = tempfile.mkdtemp(prefix="due-date-", dir=timeless_directory())
-        self._remove_directory = weakref.finalize(self, shutil.rmtree, self._directory, ignore_errors=True)
-        self._processes = self._start()
-        self._frames: LRUCache[bytes, str] = LRUCache(cache_bytes, getsizeof=len)
+        self._directory = PrivateDirectory()
+        self._workers = [_Worker(self._directory.path) for _ in range(workers)]
+        self._idle: LifoQueue[_Worker] = LifoQueue()
+        for idle in self._workers:
+            self._idle.put(idle)
+        self._frames: LRUCache[bytes, FrameText] = LRUCache(cache_bytes, getsizeof=len)
+        self._paths: LRUCache[bytes, str] = LRUCache(cache_bytes // 8, getsizeof=len)
         self._lock = threading.Lock()
 
-    def trace(self, scenario: Scenario) -> Trace:
+    def trace(self, scenario: Scenario, belief: str = "") -> Trace:
         """Return the trace of ``scenario``; only the actions after its longest cached prefix are run.
 
+        ``belief`` is the slug of the wrong world that they happen in, empty for Django's own.
+
+        :raises UnknownBelief: for a slug that no belief has.
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        return Trace(self._texts(scenario.lines))
+        find_belief(belief)
+        return Trace(self._texts(scenario.lines, belief))
 
     def code_path(self, scenario: Scenario, number: int) -> CodePath:
         """Return what of Django's session code the action ``number`` (from 1) of ``scenario`` runs.
@@ -77,77 +86,103 @@ class Pool:
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        key = b"path " + list(_prefix_keys(scenario.lines[:number]))[-1]
+        key = list(_prefix_keys(scenario.lines[:number]))[-1]
         with self._lock:
-            text = self._frames.get(key)
+            text = self._paths.get(key)
         if text is None:
             before = self._texts(scenario.lines[: number - 1])[-1]
             _frame, text = self._run(worker.trace_job, before, scenario.lines[number - 1 : number])
-            self._keep({key: text})
+            self._keep(self._paths, [key], [text])
         return from_json(CodePath, json.loads(text))
 
     def stop(self) -> None:
         """End the workers."""
-        self._processes.stop()  # type: ignore[no-untyped-call]
-        self._processes.join()
-        self._remove_directory()
+        for each in self._workers:
+            each.end()
+        self._directory.remove()
 
-    def _texts(self, lines: Sequence[str]) -> list[str]:
-        keys = list(_prefix_keys(lines))
+    def _texts(self, lines: Sequence[str], belief: str = "") -> list[FrameText]:
+        keys = list(_prefix_keys(lines, belief))
         with self._lock:
             texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
         known = len(texts)
         if known < len(keys):
-            texts += self._run(worker.run_job, texts[-1] if texts else None, lines[max(known - 1, 0) :])
-            self._keep(dict(zip(keys[known:], texts[known:], strict=True)))
+            ran = self._run(worker.run_job, texts[-1] if texts else None, lines[max(known - 1, 0) :], belief)
+            texts += map(FrameText, ran)
+            self._keep(self._frames, keys[known:], texts[known:])
         return texts
 
-    def _keep(self, texts: dict[bytes, str]) -> None:
+    def _keep(self, kept: LRUCache[bytes, Any], keys: Sequence[bytes], texts: Sequence[Sized]) -> None:
         with self._lock:
-            for key, text in texts.items():
-                if len(text) <= self._frames.maxsize:
-                    self._frames[key] = text
+            for key, text in zip(keys, texts, strict=True):
+                if len(text) <= kept.maxsize:
+                    kept[key] = text
 
-    def _start(self) -> ProcessPool:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPool(
-            max_workers=self._workers, initializer=worker.boot, initargs=[self._directory], context=context
-        )
-
-    def _schedule(self, work: Work, job: str) -> ProcessFuture[list[str]]:
-        """Hand ``job`` to the workers: to new ones where pebble gave up, as when one dies while none has a job."""
-        with self._lock:
-            if not self._processes.active:
-                self._processes.stop()  # type: ignore[no-untyped-call]
-                self._processes = self._start()
-            try:
-                return self._processes.schedule(work, args=[job], timeout=self._time_limit_s)
-            except RuntimeError as error:
-                raise BrokenProcessPool from error
-
-    def _run(self, work: Work, last_frame: str | None, lines: Sequence[str]) -> list[str]:
-        world = json.loads(last_frame)["world"] if last_frame else None
-        job = json.dumps({"world": world, "actions": lines})
+    def _run(self, work: Work, last: FrameText | None, lines: Sequence[str], belief: str = "") -> list[str]:
+        asked = json.dumps({"actions": lines, "belief": belief})
+        job = f'{{"frame":{last.text if last else "null"},{asked[1:]}'  # a cached frame is JSON already
         if not self._places.acquire(blocking=False):
             raise Busy
+        mine = self._idle.get()
         try:
             for _ in range(TRIES):
                 try:
-                    return self._schedule(work, job).result()
+                    return mine.do(work, job, time_limit_s=self._time_limit_s)
                 except (ProcessExpired, BrokenProcessPool, CancelledError):
-                    continue  # the worker died; another one takes the step
+                    mine.replace()  # it died; a new one takes the step
                 except OutOfTime as error:
                     raise RunFailed("out of time") from error
             raise RunFailed("its worker died each time")
         finally:
+            self._idle.put(mine)
             self._places.release()
 
 
-def _prefix_keys(lines: Sequence[str]) -> Iterator[bytes]:
-    """Yield a key for each prefix of ``lines``, the empty one first."""
+class _Worker:
+    """A worker process, which does one job at a time; started at its first.
+
+    It is alone in its pebble pool: the workers of one pool share locks, and one that is killed while it holds them
+    keeps the others waiting for a minute.
+    """
+
+    def __init__(self, directory: str) -> None:
+        self._directory = directory
+        self._start()
+
+    def do(self, work: Work, job: str, *, time_limit_s: float) -> list[str]:
+        """Return what ``work`` makes of ``job``.
+
+        :raises OutOfTime: when it took longer than ``time_limit_s``; the process is gone then.
+        :raises ProcessExpired, BrokenProcessPool, CancelledError: when the process died; replace it then.
+        """
+        try:
+            future = self._process.schedule(work, args=[job], timeout=time_limit_s)
+        except RuntimeError as error:  # it died before
+            raise BrokenProcessPool from error
+        wait([future], timeout=time_limit_s + BOOT_LIMIT_S)
+        if not future.done():  # pebble loses a job that comes in just when it finds the process dead
+            raise BrokenProcessPool
+        return future.result()
+
+    def replace(self) -> None:
+        """Start another process in place of a dead one."""
+        self.end()
+        self._start()
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.stop()  # type: ignore[no-untyped-call]
+        self._process.join()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._process = ProcessPool(max_workers=1, initializer=worker.boot, initargs=[self._directory], context=context)
+
+
+def _prefix_keys(lines: Sequence[str], belief: str = "") -> Iterator[bytes]:
+    """Yield a key for each prefix of ``lines`` in the world of ``belief``, the empty one first."""
     digest = blake2b(digest_size=16)
-    yield digest.digest()
-    for line in lines:
+    for line in (belief, *lines):
         digest.update(line.encode() + b"\n")
         yield digest.digest()
 

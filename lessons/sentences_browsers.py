@@ -62,7 +62,7 @@ BROWSERS = {
     "profile-changed": _("This browser is %(name)s from now on; the cookies it holds stay."),
     "profile-unchanged": _("This browser is %(name)s already: nothing changed."),
     **{f"at-close-{row.name}": _(row.at_close) for row in PROFILES.values()},
-    **{f"unmeasured-{row.name}": _(row.unmeasured) for row in PROFILES.values() if row.unmeasured},
+    **{f"caveat-{row.name}": _(row.caveat) for row in PROFILES.values() if row.caveat},
     "nothing-to-copy": _("This browser holds no session cookie: there is nothing to copy, and nothing changed."),
     "copied-to-itself": _("A browser cannot steal its own cookie: nothing changed."),
     "cookie-copied": _("%(browser)s holds a copy of the session cookie %(key)s now, and keeps it as long as it likes."),

@@ -2,12 +2,30 @@
 
 from django.urls import path
 
+from lessons.views.code_path import code_path
+from lessons.views.engines import engines
+from lessons.views.growth import growth
 from lessons.views.lab import lab
+from lessons.views.lessons import goals, lesson
 from lessons.views.pages import healthz, home, robots
+from lessons.views.predictions import prediction
+from lessons.views.progress import arrival, carry, progress, starting_over
+from lessons.views.settings_lab import settings_lab
 
 urlpatterns = [
     path("", home, name="home"),
+    path("lessons/<slug:slug>/", lesson, name="lesson"),
+    path("lessons/<slug:slug>/predictions/<slug:name>/", prediction, name="prediction"),
+    path("lessons/<slug:slug>/goals/", goals, name="goals"),
+    path("progress/", progress, name="progress"),
+    path("progress/carry/", carry, name="carry"),
+    path("progress/arrival/", arrival, name="arrival"),
+    path("progress/starting-over/", starting_over, name="starting_over"),
     path("lab/", lab, name="lab"),
+    path("lab/path/", code_path, name="code_path"),
+    path("lab/settings/", settings_lab, name="settings_lab"),
+    path("growth/", growth, name="growth"),
+    path("reference/engines/", engines, name="engines"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -148,3 +148,28 @@ def test_joined_completes_an_action():
     assert joined("advance", "4m") == "advance 4m"
     assert joined("set X=", "300") == "set X=300"
     assert joined("", "login") == "login"
+
+
+def test_a_setting_to_compare_with_is_kept_in_the_canonical_query():
+    state = read("do=login&vs=SESSION_SAVE_EVERY_REQUEST%3DTrue&belief=reading-renews")
+    assert (state.vs, state.belief) == ("SESSION_SAVE_EVERY_REQUEST=True", "reading-renews")
+    assert read(state.query()).vs == state.vs
+    assert read(state.query_alone()).vs == ""
+
+
+def test_a_settings_control_can_ask_to_be_compared():
+    state = read("text=login&then=set+SESSION_COOKIE_AGE%3D&with=60&compare=SESSION_COOKIE_AGE")
+    assert state.vs == "SESSION_COOKIE_AGE=60"
+    assert state.scenario.lines == ("login",)
+
+
+def test_a_new_action_keeps_what_is_compared():
+    state = read("text=login&vs=SESSION_COOKIE_AGE%3D60&then=visit+/")
+    assert (state.vs, state.scenario.lines) == ("SESSION_COOKIE_AGE=60", ("login", "visit /"))
+
+
+@pytest.mark.parametrize("vs", ["AGE=1", "SESSION_COOKIE_AGE", "SESSION_COOKIE_AGE=__import__('os')", "%00", "=", "'"])
+def test_a_setting_that_cannot_be_compared_is_a_fault(vs):
+    state = read(f"do=login&vs={vs}")
+    assert [fault.field for fault in state.faults] == ["vs"]
+    assert (state.vs, state.scenario.lines) == ("", ("login",))

@@ -90,7 +90,8 @@ class Browser:
     def cookie(self, name: Any, *, path: Any = "/", now: datetime) -> Cookie | None:
         """Return the unexpired cookie called ``name``: of several the one set for ``path``, else the one set last."""
         found = [cookie for cookie in self.cookies if cookie.name == name and not cookie.is_expired(now)]
-        return max(found, key=lambda cookie: (cookie.path == path, cookie.updated_at), default=None)
+        # Of those set in the same moment it is the last in the store.
+        return max(reversed(found), key=lambda cookie: (cookie.path == path, cookie.updated_at), default=None)
 
 
 def compose(

@@ -69,7 +69,7 @@ def run_due(
         if gone := [record.key for record in before.records or () if record.name not in left]:
             removals.append(Removal(at, tuple(gone)))
         # At its very moment a row is refused and not yet collectable; what stays after that stays for ever.
-        stuck |= {record.name for record in state.records or () if _is_overdue(record, at + lead)}
+        stuck = {record.name for record in state.records or () if _is_overdue(record, at + lead)}
         done += 1
     last_at = cron.next_at + (count - 1) * period
     runs = CronRuns(count, cron.next_at, last_at, tuple(removals))

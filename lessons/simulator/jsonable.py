@@ -1,5 +1,6 @@
 """Frozen dataclasses to plain JSON values and back: what crosses the border between the web process and a worker."""
 
+import json
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -14,23 +15,32 @@ T = TypeVar("T")
 _SCALARS = {datetime: parse_moment}
 
 
+def write_json(value: Any) -> str:
+    """Return ``value`` as compact JSON text; dataclasses become objects, tuples arrays, datetimes ISO 8601 text.
+
+    :raises TypeError: for what does not cross the border.
+    """
+    return _ENCODER.encode(value)
+
+
 def to_json(value: Any) -> Any:
-    """Return ``value`` as dicts, lists, strings, numbers, booleans and ``None``; datetimes become ISO 8601 text."""
-    if value is None or isinstance(value, str | int | float):
-        return value
+    """Return ``value`` as dicts, lists, strings, numbers, booleans and ``None``."""
+    return json.loads(write_json(value))
+
+
+def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {name: to_json(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, dict):
-        return {key: to_json(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [to_json(item) for item in value]
+        return {name: getattr(value, name) for name in _names(type(value))}
     if isinstance(value, datetime):
         return format_moment(value)
     raise TypeError(f"{type(value).__name__} does not cross the border")
 
 
+_ENCODER = json.JSONEncoder(separators=(",", ":"), default=_plain)
+
+
 def from_json(kind: type[T], data: Any) -> T:
-    """Rebuild what :func:`to_json` wrote from an instance of ``kind``."""
+    """Rebuild what :func:`write_json` wrote from an instance of ``kind``."""
     result: T = _reader(kind)(data)
     return result
 

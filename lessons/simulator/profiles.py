@@ -1,7 +1,7 @@
 """The browsers one can play: a row for each, with what survives its endings.
 
 Measured in Chromium 156.0.8078.79 and Firefox 153.7.0 ESR (Debian 12); ``tests/parity`` plays the rows against those
-installed. A cell that nobody measured has the plainest reading, and the row says so in ``unmeasured``.
+installed. A cell that nobody measured has the plainest reading, and the row says so in its ``caveat``.
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Profile:
     reopening: Literal["with", "without", "never"] = "without"
     max_unused_s: int | None = None
     forgets_expired: bool = True
-    unmeasured: str = ""
+    caveat: str = ""
     is_measured: bool = True
 
     def fate(self, ending: Ending) -> Fate:
@@ -114,12 +114,13 @@ PROFILES = {
             gettext_noop("At close: every cookie is deleted, with a date or without."),
             close="cleared",
             crash="kept",
-            os_logout="left",
-            update="cleared",
+            os_logout="cleared",
+            update="kept",
             session_lag_s=30,
             dated_lag_s=30,
-            unmeasured=gettext_noop(
-                "Only closing was measured. A crash and a log-out are taken to be as in Chromium, an update as a close."
+            caveat=gettext_noop(
+                "This is Chromium with that setting. Firefox deletes them after a crash too, as it starts again, and over "
+                "an update it keeps only those without a date."
             ),
         ),
         Profile(
@@ -133,8 +134,8 @@ PROFILES = {
             dated_lag_s=None,
             tabs_return_after=(),
             reopening="never",
-            unmeasured=gettext_noop(
-                "Only closing was measured. Its cookies are in memory only, so every other end is taken to be the same."
+            caveat=gettext_noop(
+                "Its cookies are in memory only. An update was not measured: it is taken to be an end like any other."
             ),
         ),
         Profile(
@@ -145,7 +146,7 @@ PROFILES = {
             os_logout="dropped",
             update="dropped",
             tabs_return_after=(),
-            unmeasured=gettext_noop(
+            caveat=gettext_noop(
                 "From documents only: nobody measured a Safari here. They tell of quitting and of nothing else, so a "
                 "crash, a log-out and an update are taken to drop the same cookies, and old tabs to bring none back."
             ),

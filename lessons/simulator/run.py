@@ -11,6 +11,7 @@ from typing import Any
 from . import browser as browsers
 from . import endings
 from .actions import Action
+from .aftermath import Aftermath
 from .cron import CronRuns, order, run_due
 from .observation import write_observed
 from .scenario import Scenario
@@ -31,14 +32,22 @@ class Effect:
     cron: CronRuns | None = None
 
 
-def run(actions: Iterable[Action], server: Server, world: World | None = None) -> Iterator[Frame]:
-    """Yield a frame for each action, going on from ``world``; without one, begin with frame 0 of a new server."""
+def run(
+    actions: Iterable[Action], server: Server, world: World | None = None, aftermath: Aftermath | None = None
+) -> Iterator[Frame]:
+    """Yield a frame for each action, going on from ``world``; without one, begin with frame 0 of a new server.
+
+    ``aftermath`` is what else happens after each action in a wrong world; in Django's there is none.
+    """
     server.restore(world.server if world else None)
     if world is None:
         world = World(server.snapshot())
         yield Frame(None, "learner", world, observed=observe(world, None))
     for action in actions:
         effect = EFFECTS[action.verb](world, action, server)
+        if aftermath:
+            effect = replace(effect, world=aftermath(world, effect.world, action))
+            server.restore(effect.world.server)
         yield Frame(
             action.text,
             action.browser or "learner",

@@ -8,7 +8,7 @@ from typing import Any
 from .actions import VERBS, Action, ActionError, nearest_of, parse_action, read_words, shorten, split_browser
 from .observation import KEYS, describe_values, read_expected
 from .settings import gettext_noop
-from .times import FIRST_AT, LAST_AT, START_AT, plain_seconds
+from .times import FIRST_AT, LAST_AT, START_AT, format_duration, plain_seconds
 
 MAX_ACTIONS = 200
 _SECONDS_TO_LAST = plain_seconds(LAST_AT - START_AT)
@@ -105,11 +105,13 @@ class _Bounds:
         if self.count > MAX_ACTIONS:
             raise ActionError(gettext_noop("a scenario has at most 200 actions: leave some out"), nearest=action.line)
         if action.verb == "advance":
-            self.seconds += action.argument
-            if self.seconds + max([0, *self.skews.values()]) > _SECONDS_TO_LAST:
+            left = int(_SECONDS_TO_LAST) - self.seconds - max([0, *self.skews.values()])
+            if action.argument > left:
                 raise ActionError(
-                    gettext_noop("simulated time ends with the year 9999: advance by less"), nearest="advance 14d"
+                    gettext_noop("simulated time ends with the year 9999: advance by less"),
+                    nearest=f"advance {format_duration(left)}",
                 )
+            self.seconds += action.argument
         if action.verb == "skew":
             whose, seconds = action.argument
             self.skews[action.browser] = seconds

@@ -6,6 +6,7 @@ The simulator knows no Django; the specimen implements :class:`Server` with the 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
 from .times import wall_clock
@@ -148,7 +149,7 @@ class ServerState:
 
     def setting(self, name: str) -> Any:
         """Return the value of the setting ``name``."""
-        return parse_literal(self.settings[name])
+        return _value_of(self.settings[name])
 
     @property
     def engine(self) -> str:
@@ -190,6 +191,11 @@ def entry_name(engine: str, key: str) -> str:
     default_key_func.
     """
     return f":1:django.contrib.sessions.{engine}{key}"
+
+
+@lru_cache(maxsize=1_024)
+def _value_of(literal: str) -> Any:
+    return parse_literal(literal)
 
 
 class Server(Protocol):

@@ -73,14 +73,14 @@ def _state_of(record: Record, world: World | None) -> str:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A moment (true time) that is still to come: when a cookie expires, a record, or both at once."""
+    """A moment (true time) still to come, and what falls on it: ``cookie``, ``cron``, ``record``, sorted."""
 
     at: datetime
     things: tuple[str, ...]
 
 
 def next_deadline(world: World) -> Deadline | None:
-    """Return the first expiry after now among the session cookies and records of ``world``, or ``None``.
+    """Return the first date after now of the session cookies, records and cleanups of ``world``, or ``None``.
 
     Cookies expire by their browser's clock and records by the server's; the moment returned is true time.
     """
@@ -94,6 +94,8 @@ def next_deadline(world: World) -> Deadline | None:
         for record in world.records or ()
         if record.expires_at
     ]
+    if world.cron and world.cron.next_at:
+        dates.append((world.cron.next_at, "cron"))
     to_come = [(at, thing) for at, thing in dates if at > world.now]
     if not to_come:
         return None

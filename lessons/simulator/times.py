@@ -77,10 +77,10 @@ def first_moment(shown: datetime, zone: str) -> datetime:
     return early if wall_clock(early, zone) >= shown else late.replace(microsecond=0)
 
 
-def later(at: datetime, seconds: float) -> datetime | None:
-    """Return the moment ``seconds`` after ``at``, or ``None`` where no date can name it."""
+def later(at: datetime, seconds: float | None) -> datetime | None:
+    """Return the moment ``seconds`` after ``at``; ``None`` where that is never, or where no date can name it."""
     try:
-        return at + timedelta(seconds=seconds)
+        return at + timedelta(seconds=seconds) if seconds is not None else None
     except (OverflowError, ValueError):
         return None
 

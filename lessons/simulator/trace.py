@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from .actions import LEARNER
@@ -86,8 +87,14 @@ class Reason:
 
     @classmethod
     def of(cls, id_: str, **values: Any) -> "Reason":
-        """Return the reason with these values, moments as text."""
-        return cls(id_, {name: format_moment(v) if isinstance(v, datetime) else v for name, v in values.items()})
+        """Return the reason with these values: moments as text, and odd settings as Python writes them."""
+        return cls(id_, {name: _plain(value) for name, value in values.items()})
+
+
+def _plain(value: Any) -> str | float | None:
+    if isinstance(value, datetime):
+        return format_moment(value)
+    return value if value is None or isinstance(value, str | int | float) else repr(value)
 
 
 @dataclass(frozen=True)
@@ -109,24 +116,36 @@ class Frame:
         return self.world.now
 
 
-class Trace:
-    """The frames of a run as JSON texts, frame 0 first; a frame is rebuilt when it is asked for."""
+class FrameText:
+    """A frame as the JSON text that came over the border; rebuilt when it is first looked at, and kept."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The frame."""
+        return from_json(Frame, json.loads(self.text))
+
+
+class Trace:
+    """The frames of a run, frame 0 first."""
+
+    def __init__(self, texts: Sequence[FrameText]) -> None:
         self._texts = texts
-        self._frames: dict[int, Frame] = {}
 
     def __len__(self) -> int:
         return len(self._texts)
 
     def __getitem__(self, number: int) -> Frame:
         """Return the frame after ``number`` actions."""
-        if number not in self._frames:
-            self._frames[number] = from_json(Frame, json.loads(self._texts[number]))
-        return self._frames[number]
+        return self._texts[number].frame
 
     def __iter__(self) -> Iterator[Frame]:
-        return (self[number] for number in range(len(self)))
+        return (text.frame for text in self._texts)
 
 
 def observe(world: World, browser_name: str | None) -> Observation:

@@ -62,8 +62,7 @@ def parse_literal(text: str) -> Any:
     """
     try:
         tree = _parse(text)
-        if any(isinstance(node, ast.Set) for node in ast.walk(tree)):
-            raise ValueError("the order of a set differs from process to process")
+        _refuse_the_untellable(tree)
         return _product(tree) if isinstance(tree, ast.BinOp) else ast.literal_eval(tree)
     except _UNREADABLE as error:
         raise ValueError(text[:40]) from error
@@ -73,6 +72,14 @@ def _parse(text: str) -> ast.expr:
     if len(text) > MAX_VALUE_LENGTH:
         raise ValueError("too long")
     return ast.parse(text.strip(), mode="eval").body
+
+
+def _refuse_the_untellable(tree: ast.expr) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Set):
+            raise ValueError("the order of a set differs from process to process")
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value.encode()  # no page can show half a surrogate pair
 
 
 def _product(node: ast.expr) -> int:

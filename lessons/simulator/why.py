@@ -7,11 +7,12 @@ Each reason is the id of a sentence with numbers to put in. Names of values say 
 from collections.abc import Iterator
 
 from . import browser as browsers
-from . import why_browser, why_reading, why_stores
+from . import why_browser, why_cookie, why_expiry, why_reading, why_saving, why_stores
 from .actions import Action
 from .cron import CronRuns
 from .server import Exchange
 from .trace import Reason, World
+from .written import Written
 
 
 def reasons(
@@ -19,43 +20,21 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """Return what there is to say about ``action``, the deciding things first."""
     if exchange is not None:
-        return tuple(_of_exchange(before, after, action.browser, exchange))
+        return tuple(_of_exchange(before, after, action, exchange))
     return (*EXPLANATIONS[action.verb](before, after, action), *why_stores.of_runs(after, cron))
 
 
-def _of_exchange(before: World, after: World, browser: str | None, exchange: Exchange) -> Iterator[Reason]:
+def _of_exchange(before: World, after: World, action: Action, exchange: Exchange) -> Iterator[Reason]:
     sent = browsers.sent_value(exchange.request, before.server.setting("SESSION_COOKIE_NAME"))
+    written = Written.of(before, after, action, exchange, sent)
     yield from why_reading.of_reading(before, after, sent, exchange)
+    yield from why_cookie.of_sending(before, action.browser, sent)
     yield from why_browser.of_deciding_clock(before, sent)
-    yield from _of_failing(exchange)
-    yield from why_reading.of_writing(before, after, sent, exchange)
-    yield from _of_cookie(before, after, browser, exchange)
-
-
-def _of_failing(exchange: Exchange) -> Iterator[Reason]:
-    if exchange.error:
-        yield Reason.of("django-raised", error=exchange.error)
-    if exchange.response.status >= 500:
-        yield Reason.of("error-not-saved", status=exchange.response.status)
-    if exchange.response.status == 400:
-        yield Reason.of("session-interrupted")
-
-
-def _of_cookie(before: World, after: World, browser: str | None, exchange: Exchange) -> Iterator[Reason]:
-    last = after.browser(browser).last
-    if last is None or last.set_cookie == "none":
-        return
-    cookie = after.session_cookie(browser)
-    if last.set_cookie == "delete":
-        yield Reason.of("cookie-deleted")
-    elif last.max_age is not None and last.max_age <= 0:
-        yield Reason.of("cookie-dropped-at-once", max_age=last.max_age)
-    elif cookie is None or cookie.updated_at != after.browser_now(browser):
-        yield Reason.of("cookie-refused")
-    elif cookie.expires_at is None:
-        yield Reason.of("cookie-without-date")
-    else:
-        yield Reason.of("cookie-dated", max_age_s=last.max_age, expires_at=cookie.expires_at)
+    yield from why_saving.of_failing(written)
+    yield from why_expiry.of_set_expiry(written)
+    yield from why_saving.of_user(written)
+    yield from why_saving.of_writing(written)
+    yield from why_cookie.of_cookie(before, after, action.browser, exchange)
 
 
 def _of_skewing(before: World, after: World, action: Action) -> Iterator[Reason]:

@@ -39,8 +39,8 @@ def of_ending(before: World, after: World, action: Action) -> Iterator[Reason]:
     record = before.record_of(action.browser)
     if record and not record.is_expired(now=before.server_now):
         yield Reason.of("server-not-told", key=record.key, expires_at=record.expires_at)
-    if browser.row.unmeasured and (action.verb != "close" or not browser.row.is_measured):
-        yield Reason.of(f"unmeasured-{browser.profile}")
+    if browser.row.caveat and (action.verb != "close" or not browser.row.is_measured):
+        yield Reason.of(f"caveat-{browser.profile}")
 
 
 def of_opening(before: World, after: World, action: Action) -> Iterator[Reason]:
@@ -81,8 +81,8 @@ def of_profile(before: World, after: World, action: Action) -> Iterator[Reason]:
     is_same = before.browser(action.browser).row is row
     yield Reason.of("profile-unchanged" if is_same else "profile-changed", name=row.name)
     yield Reason.of(f"at-close-{row.name}")
-    if row.unmeasured:
-        yield Reason.of(f"unmeasured-{row.name}")
+    if row.caveat:
+        yield Reason.of(f"caveat-{row.name}")
 
 
 def of_copying(before: World, after: World, action: Action) -> Iterator[Reason]:

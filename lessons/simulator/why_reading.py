@@ -1,4 +1,4 @@
-"""Why a request found what it found and left what it left, engine by engine."""
+"""Why a request found what it found, engine by engine."""
 
 from collections.abc import Callable, Iterator
 
@@ -12,7 +12,7 @@ def of_reading(before: World, after: World, sent: str | None, exchange: Exchange
     """Say what came of the session cookie ``sent``: whether it was looked at, and what decided."""
     is_read = exchange.session is not None and exchange.session.is_accessed
     if sent is None:
-        yield Reason.of("no-cookie-sent")
+        yield Reason.of("no-cookie-sent", name=before.server.setting("SESSION_COOKIE_NAME"))
     elif not is_read and not exchange.queries:
         yield Reason.of("session-not-touched")
     else:
@@ -77,7 +77,7 @@ def _of_signature(before: World, after: World, sent: str, exchange: Exchange) ->
     is_deleted = any('=""' in line and "Max-Age=0" in line for line in exchange.response.set_cookies)
     if exchange.signature != "accepted":
         yield Reason.of("signed-session-emptied")
-    elif session and is_deleted:
+    elif session and is_deleted and exchange.request.path.startswith("/logout/"):
         yield Reason.of("signed-copy-lives", until_at=later(session.signed_at, limit_s))
 
 
@@ -88,41 +88,3 @@ READINGS: dict[str, Callable[[World, World, str, Exchange], Iterator[Reason]]] =
     "file": _of_file,
     "signed_cookies": _of_signature,
 }
-
-
-def of_writing(before: World, after: World, sent: str | None, exchange: Exchange) -> Iterator[Reason]:
-    """Say which records came, went or got another date."""
-    old, new = ({record.key: record for record in world.records or ()} for world in (before, after))
-    gone, born = [key for key in old if key not in new], [key for key in new if key not in old]
-    if sent in gone and born and not old[sent].is_expired(now=after.server_now):
-        yield Reason.of("key-cycled", old=sent, new=born[0])
-    elif gone:
-        yield Reason.of("record-flushed", key=gone[0])
-    for key in born:
-        yield _of_creating(new[key], after)
-    if sent in old and sent in new:
-        yield from _of_saving(old[sent], new[sent], after, exchange)
-
-
-def _of_creating(record: Record, world: World) -> Reason:
-    if record.expires_at is None:
-        return Reason.of("record-created-undated", key=record.key)
-    age_s = plain_seconds(record.expires_at - world.server_now)
-    id_ = "record-created" if record.data else "record-created-empty"
-    return Reason.of(id_, key=record.key, expires_at=record.expires_at, age_s=age_s)
-
-
-def _of_saving(old: Record, new: Record, after: World, exchange: Exchange) -> Iterator[Reason]:
-    use = exchange.session
-    was_saved = bool(exchange.response.set_cookies) or new.raw != old.raw
-    if new.expires_at is None:
-        if was_saved:
-            yield Reason.of("record-saved-undated", key=new.key)
-    elif new.expires_at != old.expires_at:
-        age_s = plain_seconds(new.expires_at - after.server_now)
-        yield Reason.of("record-extended", old_at=old.expires_at, new_at=new.expires_at, age_s=age_s)
-    elif was_saved:
-        yield Reason.of("record-saved-same-date", expires_at=new.expires_at)
-    elif use and use.is_accessed and not use.is_modified and not old.is_expired(now=after.server_now):
-        is_nested = exchange.request.path.startswith("/cart/append/") and exchange.page.get("cart")
-        yield Reason.of("nested-change-unnoticed" if is_nested else "reading-renews-nothing", expires_at=old.expires_at)

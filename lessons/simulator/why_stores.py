@@ -1,13 +1,13 @@
 """Why the stores are as they are after settings, time, cleanup and other hands."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import chain
 
 from .actions import Action
 from .cron import COLLECTING, CronRuns
 from .server import Record
-from .signed import read_signed
+from .signed import SignedSession, read_signed
+from .times import plain_seconds
 from .trace import Reason, World
 
 KEYS = {"SECRET_KEY", "SECRET_KEY_FALLBACKS"}
@@ -40,7 +40,9 @@ def _of_dates(changed: set[str], old: dict[str, Record], new: dict[str, Record],
         yield Reason.of("zone-changes-nothing")
     if after.server.engine == "signed_cookies":
         if "SESSION_COOKIE_AGE" in changed:
-            yield Reason.of("signed-age-counts-now", limit_s=after.server.setting("SESSION_COOKIE_AGE"))
+            limit = after.server.setting("SESSION_COOKIE_AGE")
+            limit_s = limit if isinstance(limit, int | float) else repr(limit)
+            yield Reason.of("signed-age-counts-now", limit_s=limit_s)
     elif old and not moved and not changed & KEYS:
         yield Reason.of("old-dates-stay")
 
@@ -69,6 +71,9 @@ def of_time(before: World, after: World, action: Action) -> Iterator[Reason]:
         was, is_now = before.session_cookie(name), after.session_cookie(name)
         if was and was.expires_at and not is_now:
             yield Reason.of("cookie-expired", browser=name, expires_at=was.expires_at)
+            record = after.record(was.value)
+            if record and record.expires_at and not record.is_expired(now=after.server_now):
+                yield Reason.of("record-outlives-cookie", key=record.key, expires_at=record.expires_at)
         elif was and not is_now:
             yield Reason.of("unused-cookie-removed", browser=name)
     yield from chain(_of_deadlines(before, after), _of_signatures(before, after))
@@ -84,8 +89,18 @@ def _of_deadlines(before: World, after: World) -> Iterator[Reason]:
             is_entry = record in stored
             if is_entry or record.name in kept:
                 yield Reason.of("entry-expired" if is_entry else id_, key=record.key, expires_at=record.expires_at)
+                if not is_entry and not after.entry(record.key):
+                    yield from _of_holders(after, record)
         elif was and not is_now:
             yield Reason.of("record-revived", key=record.key, expires_at=record.expires_at)
+
+
+def _of_holders(world: World, record: Record) -> Iterator[Reason]:
+    """Say which browsers hold a cookie that names ``record``, which opens nothing any more."""
+    for name in world.browsers:
+        cookie = world.session_cookie(name)
+        if cookie and cookie.value == record.key:
+            yield Reason.of("cookie-outlives-record", browser=name)
 
 
 def _of_signatures(before: World, after: World) -> Iterator[Reason]:
@@ -95,12 +110,12 @@ def _of_signatures(before: World, after: World) -> Iterator[Reason]:
     for name in before.browsers:
         cookie = after.session_cookie(name)
         session = read_signed(cookie.value) if cookie else None
-        if session and 0 < (after.server_now - session.signed_at).total_seconds() - limit_s <= _passed_s(before, after):
+        if session and _age_s(session, before) <= limit_s < _age_s(session, after):
             yield Reason.of("signature-outlived", browser=name, limit_s=limit_s, signed_at=session.signed_at)
 
 
-def _passed_s(before: World, after: World) -> float:
-    return (after.server_now - before.server_now) / timedelta(seconds=1)
+def _age_s(session: SignedSession, world: World) -> int | float:
+    return plain_seconds(world.server_now - session.signed_at)
 
 
 def of_runs(after: World, cron: CronRuns | None) -> Iterator[Reason]:
@@ -141,6 +156,9 @@ def of_deleting(before: World, after: World, action: Action) -> Iterator[Reason]
     yield Reason.of("rows-deleted", count=len(before.records))
     if after.server.engine == "cached_db" and any(before.entry(row.key) for row in before.records):
         yield Reason.of("entries-still-answer")
+    for record in before.records:
+        if not after.entry(record.key):
+            yield from _of_holders(after, record)
 
 
 def of_forgetting(before: World, after: World, action: Action) -> Iterator[Reason]:

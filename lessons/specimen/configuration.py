@@ -21,6 +21,7 @@ STOCK_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
+WRONG_MIDDLEWARE = ["lessons.specimen.beliefs.session_middleware", *STOCK_MIDDLEWARE[1:]]
 ENGINE_MODULES = "django.contrib.sessions.backends."
 
 
@@ -55,8 +56,10 @@ def set_up_django(session_files: Path) -> None:
     warnings.simplefilter("ignore", CacheKeyWarning)
 
 
-def apply_settings(literals: Mapping[str, str]) -> None:
-    """Give this process's Django the settings ``literals`` (literal text by name)."""
+def apply_settings(literals: Mapping[str, str], *, belief: str = "") -> None:
+    """Give this process's Django the settings ``literals`` (literal text by name), and the middleware of ``belief``."""
+    settings.BELIEF = belief
+    settings.MIDDLEWARE = WRONG_MIDDLEWARE if belief else STOCK_MIDDLEWARE
     for name, value in _values(literals).items():
         setattr(settings, name, value)
     _forget_the_zone()

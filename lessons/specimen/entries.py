@@ -21,7 +21,9 @@ KEY_LENGTH = 32
 def dump_entries() -> tuple[Record, ...]:
     """Return what the cache holds, last used first; also what is past its deadline and was not asked for since."""
     cache = _cache()
-    return tuple(_record(name, pickled, cache._expire_info[name]) for name, pickled in cache._cache.items())
+    # One that was stored with an age of the wrong type has no deadline, and counts as expired. Source: locmem.py, _set
+    # and _has_expired.
+    return tuple(_record(name, pickled, cache._expire_info.get(name, -1)) for name, pickled in cache._cache.items())
 
 
 def load_entries(entries: tuple[Record, ...]) -> None:

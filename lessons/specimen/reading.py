@@ -40,7 +40,10 @@ def verdict_on_cookie(request: WSGIRequest) -> str | None:
 
     Source: django/contrib/sessions/backends/signed_cookies.py, load.
     """
-    cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    try:
+        cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    except TypeError:  # a list for a name, say: Django raised for it, too
+        return None
     if cookie is None:
         return None
     try:

@@ -23,6 +23,7 @@ from lessons.simulator.settings import DEFAULTS
 from lessons.simulator.values import parse_literal
 
 from . import chance, entries, storage
+from .beliefs import Belief
 from .clock import Clock
 from .configuration import apply_settings
 from .files import SessionFiles
@@ -38,7 +39,7 @@ class _Handler(WSGIHandler):
     response: HttpResponse
 
     def get_response(self, request: WSGIRequest) -> HttpResponse:  # type: ignore[override]
-        self.request = request
+        self.request, self.response = request, HttpResponse(status=500)
         self.response = super().get_response(request)  # type: ignore[assignment]
         return self.response
 
@@ -55,13 +56,20 @@ class SpecimenServer:
         self._changes = storage.changes_so_far()
         self._handler = _Handler()
         self._commands: dict[str, Callable[[], Any]] = {
-            "clearsessions": lambda: call_command("clearsessions"),
+            "clearsessions": lambda: call_command(self._belief.command() if self._belief else "clearsessions"),
             "delete_rows": self._delete_records,
             "clear_cache": self._clear_cache,
         }
         self.watch: Callable[[], AbstractContextManager[None]] = nullcontext  # entered around what Django does
+        self._belief: Belief | None = None
         self._errors: list[str] = []
         got_request_exception.connect(self._note_error)
+
+    def believe(self, belief: Belief | None) -> None:
+        """Be the server of the world that works as ``belief`` says, from the next restore on; ``None`` is Django's."""
+        if belief is not self._belief:
+            self._belief = belief
+            self._restart(self._state.settings)
 
     def restore(self, state: ServerState | None) -> None:
         """Become the server that ``state`` describes; what is already so is left as it is."""
@@ -123,7 +131,7 @@ class SpecimenServer:
             page=page.get("page", {}),
             user=_user_asked_for(handled),
             expiry_age=int(age) if isinstance(age, bool) else age,  # Django takes True for a second
-            session=SessionUse(session.accessed, session.modified, session.is_empty()) if session else None,
+            session=SessionUse(session.accessed, session.modified, session.is_empty()) if session is not None else None,
             queries=tuple(queries),
             error=self._errors[-1] if self._errors else None,
             signature=verdict_on_cookie(handled) if self._state.engine == "signed_cookies" else None,
@@ -162,7 +170,7 @@ class SpecimenServer:
         entries.clear_cache()
 
     def _restart(self, settings: Mapping[str, str]) -> None:
-        apply_settings(settings)
+        apply_settings(settings, belief=self._belief.slug if self._belief else "")
         self._clock.live_in(parse_literal(settings["TIME_ZONE"]))
         self._handler = _Handler()
 
@@ -173,11 +181,19 @@ class SpecimenServer:
             started.extend(line_and_headers)
             return lambda _: None
 
-        body = self._handler(_environ(request), start_response)
+        date = ("Date", http_date(at.timestamp()))
+        try:
+            body = self._handler(_environ(request), start_response)
+        except Exception:
+            # Django cannot even answer 500 where its CSRF middleware dates a cookie past the year 9999: so the WSGI
+            # server does. Source: wsgiref/handlers.py, BaseHandler.error_output.
+            self._note_error()
+            text = "A server error occurred.  Please contact the administrator."
+            return Response(500, "Internal Server Error", (date, ("Content-Type", "text/plain")), text)
         text = b"".join(body).decode()
         body.close()
         status, _, reason = started[0].partition(" ")
-        headers = (("Date", http_date(at.timestamp())), *((name, value.strip()) for name, value in started[1]))
+        headers = (date, *((name, value.strip()) for name, value in started[1]))
         return Response(int(status), reason, headers, text)
 
     def _note_error(self, **_: Any) -> None:

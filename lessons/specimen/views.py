@@ -67,7 +67,7 @@ def expiry(request: HttpRequest) -> HttpResponse:
         "expiry",
         age=session.get_expiry_age(),
         date=format_moment(session.get_expiry_date()),
-        at_browser_close=session.get_expire_at_browser_close(),
+        at_browser_close=bool(session.get_expire_at_browser_close()),  # without set_expiry, the setting as it is
     )
 
 

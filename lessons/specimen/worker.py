@@ -6,20 +6,21 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lessons.simulator.actions import parse_action
-from lessons.simulator.jsonable import from_json, to_json
+from lessons.simulator.jsonable import from_json, write_json
 from lessons.simulator.run import run
-from lessons.simulator.server import Server
 from lessons.simulator.trace import Frame, World
 
 from . import chance
+from .beliefs import find_belief
 
-if TYPE_CHECKING:  # it imports Django, which has no settings yet
+if TYPE_CHECKING:  # they import models, and Django has no settings yet
     from .code_path import Recorder
+    from .server import SpecimenServer
 
-_servers: dict[str, Server] = {}
+_servers: dict[str, "SpecimenServer"] = {}
 _watchers: dict[str, Callable[[], AbstractContextManager["Recorder"]]] = {}
 
 
@@ -50,23 +51,22 @@ def boot(directory: str | None = None) -> None:
 def run_job(job: str) -> list[str]:
     """Run the actions of ``job`` and return a JSON text for each frame.
 
-    ``job`` is JSON: ``world`` (the world to go on from, or null to begin with frame 0) and ``actions`` (lines).
+    ``job`` is JSON: ``frame`` (the frame to go on from, or null to begin with frame 0), ``actions`` (lines) and
+    ``belief`` (the slug of the wrong world they happen in, empty for Django's own).
     """
-    return [_written(frame) for frame in _frames(job)]
+    return [write_json(frame) for frame in _frames(job)]
 
 
 def trace_job(job: str) -> list[str]:
     """Run the one action of ``job`` while Django is watched; return its frame and its code path, both as JSON text."""
     with _watchers[""]() as recorder:
         (frame,) = _frames(job)
-    return [_written(frame), _written(recorder.path())]
+    return [write_json(frame), write_json(recorder.path())]
 
 
 def _frames(job: str) -> Iterator[Frame]:
     wanted = json.loads(job)
-    world = from_json(World, wanted["world"]) if wanted["world"] else None
-    return run(map(parse_action, wanted["actions"]), _servers[""], world)
-
-
-def _written(value: Any) -> str:
-    return json.dumps(to_json(value), separators=(",", ":"))
+    world = from_json(World, wanted["frame"]["world"]) if wanted["frame"] else None
+    belief = find_belief(wanted["belief"])
+    _servers[""].believe(belief)
+    return run(map(parse_action, wanted["actions"]), _servers[""], world, belief.aftermath if belief else None)

@@ -1,5 +1,6 @@
 """The lab: the URL in, the bench out."""
 
+from dataclasses import replace
 from typing import Any
 
 import django
@@ -11,10 +12,20 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from lessons import bench
-from lessons.forms import Fault, LabState, lab_query, read_lab
-from lessons.pool import Busy, RunFailed, the_pool
+from lessons.bench.browsers import browser_panels
+from lessons.bench.clock import clock_bar
+from lessons.bench.ledger import ledger, summary
+from lessons.bench.settings import settings_controls
+from lessons.bench.stores import signed_session, stores
+from lessons.bench.wire import sql_parts, wire
+from lessons.comparison import comparisons
+from lessons.controls import EVERYTHING, Unlocked
+from lessons.decisions import decisions
+from lessons.forms import Fault, LabState, read_lab
+from lessons.pool import Busy, RunFailed, UnknownBelief, the_pool
+from lessons.sentences import show_moment
 from lessons.simulator.trace import Trace
+from lessons.timeline_view import timeline_view
 
 
 class HtmxRequest(HttpRequest):
@@ -39,12 +50,17 @@ def lab(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(url)
     try:
         trace = the_pool().trace(state.scenario)
+        compared = comparisons(state, trace, the_pool().trace)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
+    except UnknownBelief as error:
+        message = _("No wrong world is called “%(slug)s”; the nearest is %(nearest)s.")
+        fault = Fault("belief", message % {"slug": state.belief, "nearest": error.nearest})
+        state, compared = replace(state, belief="", faults=(*state.faults, fault)), ()
     response = render(
         request,
         "lessons/_bench.html" if request.htmx and not request.htmx.history_restore_request else "lessons/lab.html",
-        lab_context(state, trace),
+        {**lab_context(state, trace), "comparisons": compared},
         status=400 if state.faults else 200,
     )
     if request.htmx and not state.faults:
@@ -53,54 +69,79 @@ def lab(request: HtmxRequest) -> HttpResponse:
     return response
 
 
-def lab_url(state: LabState) -> str:
-    """Return the canonical URL of a lab."""
+def lab_url(state: LabState, path: str | None = None) -> str:
+    """Return the canonical URL of a lab: the sandbox's, or that of the page at ``path`` that holds one."""
     query = state.query()
-    return reverse("lab") + (f"?{query}" if query else "")
+    return (path or reverse("lab")) + (f"?{query}" if query else "")
 
 
 def is_edit(request: HttpRequest) -> bool:
     """Whether the URL is one that a form of the page made, to be replaced by the canonical one."""
-    return any(name in request.GET for name in ("text", "then", "drop", "change"))
+    return any(name in request.GET for name in ("text", "then", "drop", "change", "compare", "plant"))
 
 
-def lab_context(state: LabState, trace: Trace) -> dict[str, Any]:
-    """Return all that the bench's templates show."""
+def lab_context(
+    state: LabState, trace: Trace, *, path: str | None = None, unlocked: Unlocked = EVERYTHING
+) -> dict[str, Any]:
+    """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the sandbox."""
     frame, count = trace[state.at], len(trace) - 1
     before = trace[state.at - 1].world if state.at else None
     lines = state.scenario.lines
     frames = [trace[number] for number in range(state.at + 1)]
+    ran_code = frame.exchange or frame.command or frame.cron
+    controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
+    if unlocked is not EVERYTHING:
+        controls = [each._replace(is_main=True) for each in controls]  # so few that none is folded away
     return {
         "django_version": django.get_version(),
         "state": state,
         "frame": frame,
         "count": count,
-        "clock": bench.clock_bar(frame.world),
-        "browsers": bench.browser_panels(frames),
-        "wire": bench.wire(frame.exchange) if frame.exchange else None,
-        "records": bench.record_rows(frame.world, before),
-        "controls": bench.settings_controls(frame.world, before),
-        "ledger": bench.ledger(trace, state.at),
-        "summary": bench.summary(frame, state.at),
+        "clock": clock_bar(frame.world),
+        "browsers": browser_panels(frames),
+        "wire": wire(frame.exchange) if frame.exchange else None,
+        "command_queries": [sql_parts(sql) for sql in frame.command.queries] if frame.command else [],
+        "stores": stores(frame.world, before),
+        "signed": (signed := signed_session(frame.world, frame.browser)),
+        "signed_at": show_moment(signed.signed_at, frame.world.server_now) if signed else "",
+        "is_signed": frame.world.server.engine == "signed_cookies",
+        "lab_url": path or reverse("lab"),
+        "unlocked": unlocked,
+        "controls": controls,
+        "has_more_settings": not all(each.is_main for each in controls),
+        "ledger": ledger(trace, state.at),
+        "decisions": decisions(frame),
+        "path_query": state.query_of(lines, at=state.at, undone=state.undone) if ran_code else "",
+        "summary": summary(frame, state.at),
+        "timeline": timeline_view(tuple(trace), state.at, flag=state.flag),
         "expiry_values": EXPIRY_VALUES,
         "can_request": frame.world.browser(None).is_open,
         "shown_line": lines[state.at - 1] if state.at else "",
         "acted": "\n".join(lines[: state.at]),
         "whole": state.typed if state.faults else "\n".join(lines),
         "dropped": lines[state.at :],
-        "undo_query": lab_query(lines[:-1], undone=[*lines[-1:], *state.undone]) if lines else "",
-        "redo_query": lab_query([*lines, state.undone[0]], undone=state.undone[1:]) if state.undone else "",
+        "undo_query": state.query_of(lines[:-1], undone=[*lines[-1:], *state.undone]) if lines else "",
+        "redo_query": state.query_of([*lines, state.undone[0]], undone=state.undone[1:]) if state.undone else "",
     }
 
 
-def refuse(request: HtmxRequest, state: LabState, error: Busy | RunFailed) -> HttpResponse:
-    """Say that the run could not be done now; the learner's URL stays as it is, so loading it again tries again."""
+def refuse(request: HtmxRequest, state: LabState, error: Busy | RunFailed, *, path: str | None = None) -> HttpResponse:
+    """Say that the run could not be done now; the learner's URL stays as it is, so loading it again tries again.
+
+    After a POST, which cannot be loaded again, ``path`` is the page that can.
+    """
     message = (
         _("The workshop is busy: many people are running scenarios. Try again in a moment; your link is intact.")
         if isinstance(error, Busy)
         else _("This run did not come to its end in time. Try again, or leave out some actions.")
     )
-    context = {"state": state, "fault": Fault("text", message), "whole": "\n".join(state.scenario.lines)}
+    context = {
+        "state": state,
+        "again": lab_url(state, path) if path else request.get_full_path(),
+        "lab_url": path or request.path,
+        "fault": Fault("text", message),
+        "whole": "\n".join(state.scenario.lines),
+    }
     response = render(request, "lessons/_notice.html" if request.htmx else "lessons/busy.html", context, status=503)
     if request.htmx:
         response["HX-Retarget"], response["HX-Reswap"] = "#notice", "innerHTML"

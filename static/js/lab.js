@@ -1,0 +1,67 @@
+// What HTML and htmx leave out: keep what was typed across a swap, say what went wrong, copy the link, keys.
+// Nothing here is needed: without it the same forms and links load pages.
+(() => {
+  const find = (id) => document.getElementById(id);
+  const notice = find("notice");
+  const listen = (names, act, early) => names.split(" ").forEach((name) => document.addEventListener(name, act, early));
+  const say = (text, role) => {
+    const line = document.createElement("p");
+    line.textContent = text;
+    if (role) Object.assign(line, { role, className: "fault" });
+    notice.replaceChildren(line);
+  };
+
+  // htmx does not see a button that stands outside its form.
+  let pressed;
+  listen("submit", (event) => { pressed = event.submitter; }, true);
+  listen("htmx:configRequest", ({ detail }) => {
+    if (pressed?.name && pressed.form === detail.elt) detail.parameters[pressed.name] = pressed.value;
+    pressed = null;
+  });
+
+  // What the learner did to the page and the server does not know: what is typed, open, chosen, scrolled.
+  const original = (field) =>
+    field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
+  let kept = [];
+  listen("htmx:beforeSwap", ({ detail }) => {
+    kept = detail.target.id !== "bench" ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
+      old.id, old.open, old.checked, old.value, original(old), old.scrollLeft, old.scrollTop,
+    ]);
+  });
+  listen("htmx:afterSwap", () => {
+    for (const [id, open, checked, value, first, left, top] of kept) {
+      const now = find(id);
+      if (!now) continue;
+      if (open !== undefined) now.open = open;
+      if (now.type === "radio") now.checked = checked;
+      else if (first !== undefined && value !== first && original(now) === first) now.value = value;
+      if (left || top) now.scrollTo(left, top);
+    }
+    if (kept.length) notice.replaceChildren();
+  });
+  listen("htmx:afterSettle", () => {
+    if (!kept.length) return;
+    kept = [];
+    if (document.activeElement === document.body) find("clock").focus({ preventScroll: true });
+    document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
+  });
+
+  listen("htmx:sendError htmx:responseError htmx:timeout", () => say(notice.dataset.lost, "alert"));
+
+  listen("click", (event) => {
+    const link = event.target.closest("#here");
+    if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    navigator.clipboard.writeText(link.href).then(() => say(notice.dataset.copied), () => { location = link.href; });
+  });
+
+  find("keys").hidden = false;
+  listen("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !find("keys-on").checked) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+    if (event.key === "?") {
+      find("keys").open = !find("keys").open;
+      find("keys").scrollIntoView({ block: "nearest" });
+    } else if ("ur".includes(event.key)) find(event.key === "u" ? "undo" : "redo")?.click();
+  });
+})();

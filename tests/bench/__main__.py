@@ -11,7 +11,7 @@ from time import perf_counter
 
 from lessons.pool import Pool
 from lessons.simulator.scenario import parse_scenario
-from tests.bench import served
+from tests.bench import growth, served
 
 REPEATS = 7
 
@@ -51,10 +51,23 @@ def added_action(pool: Pool, after: int, mark: str) -> float:
     return sorted(seconds)[len(seconds) // 2]
 
 
-def rss_mb(pid: int) -> float:
-    """Return the resident memory of a process in MB."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+def watched_action(pool: Pool) -> float:
+    """Return what the code path of an action costs, in runs of that action; medians of several."""
+    plain, watched = [], []
+    base = parse_scenario(lines_of(2, "path"))
+    pool.trace(base)
+    for number in range(REPEATS * 3):
+        longer = base.then(f"visit /?path{number}")
+        plain.append(timed(lambda scenario=longer: pool.trace(scenario)))
+        watched.append(timed(lambda scenario=longer: pool.code_path(scenario, len(scenario.actions))))
+    return sorted(watched)[len(watched) // 2] / sorted(plain)[len(plain) // 2]
+
+
+def largest_child_mb() -> float:
+    """Return the resident memory of this process's largest child in MB: of the worker."""
+    children = " ".join(path.read_text() for path in Path("/proc/self/task").glob("*/children")).split()
+    resident = [Path(f"/proc/{pid}/status").read_text().split("VmRSS:")[1].split()[0] for pid in children]
+    return max(map(int, resident)) / 1024
 
 
 def main() -> None:
@@ -75,8 +88,8 @@ def main() -> None:
     report("a cold run of 200 actions, to 200 bare requests", cold / bare["plain_s"], "x", at_most=2)
     report("freeze_time around each request, to the frozen worker", bare["freeze_each_s"] / cold, "x", at_least=3)
     report("the 200th added action, to the 2nd", late / second, "x", at_most=1.5)
-    workers = list(pool._processes._pool_manager.worker_manager.workers)
-    report("memory of a worker after all that", max(map(rss_mb, workers)), "MB", at_most=60)
+    report("the code path of an action, to running it", watched_action(pool), "x", at_most=4)
+    report("memory of a worker after all that", largest_child_mb(), "MB", at_most=60)
     pool.stop()
 
     with served.production_server() as port:
@@ -94,6 +107,15 @@ def main() -> None:
             if count == 2:
                 early = seconds
         report("showing the bench at 200 actions, to showing it at 2", seconds / early, "x", at_most=4)
+
+    small, large = (min((growth.grow(count) for _ in range(3)), key=growth.seconds) for count in (10_000, 100_000))
+    report("a growth run of 10,000 records", small.seconds, "s")
+    report("a growth run of 100,000 records", large.seconds, "s", at_most=20)
+    report("memory of its process at most", large.peak_bytes / 1024**2, "MB")
+    each = [run.seconds / run.records for run in (small, large)]
+    report("seconds per record of 100,000, to those of 10,000", each[1] / each[0], "x", at_most=1.5)
+    each = [run.writing_cpu_seconds / run.records for run in (small, large)]
+    report("of them the processor's for writing, 100,000 to 10,000", each[1] / each[0], "x", at_most=1.5)
 
 
 if __name__ == "__main__":

@@ -43,9 +43,12 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         (_("Append in place"), "visit /cart/append/"),
         (_("Break (500)"), "visit /boom/"),
     )
-    forms = [(_("Log in as ada"), "login")]
-    if exchange and exchange.user not in (None, "anonymous"):
-        forms = [(_("Log out"), "logout"), (_("Change password"), "change_password")]
+    login, logout = (_("Log in as ada"), "login"), (_("Log out"), "logout")
+    forms = [login]
+    if exchange and exchange.user is None:  # a page that does not ask cannot know
+        forms = [login, logout]
+    elif exchange and exchange.user != "anonymous":
+        forms = [logout, (_("Change password"), "change_password")]
     return SitePage(
         exchange.request.path if exchange else "/",
         headline,

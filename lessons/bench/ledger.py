@@ -1,0 +1,68 @@
+"""The ledger: the actions with what came of them, and the one line that sums a frame up."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from lessons import sentences
+from lessons.simulator.trace import Frame, Trace
+
+LEDGER_LINES, LATER_LINES = 30, 5
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the ledger: one action, what came of it, and why."""
+
+    number: int
+    action: str
+    browser: str
+    time: str
+    outcome: str
+    why: tuple[str, ...]
+    is_shown: bool
+    is_later: bool
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The lines of the ledger that are shown, and the frames to go to for newer and older ones."""
+
+    entries: tuple[Entry, ...]
+    newer_at: int | None
+    older_at: int | None
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons of the frame that is shown."""
+        return next((entry.why for entry in self.entries if entry.is_shown), ())
+
+
+def ledger(trace: Trace, at: int) -> Ledger:
+    """Return the actions around the frame shown, newest first."""
+    count = len(trace) - 1
+    newest = min(at + LATER_LINES, count)
+    oldest = max(min(at, newest) - LEDGER_LINES + 1, 1)
+    entries = tuple(_entry(number, trace[number], at) for number in range(newest, oldest - 1, -1))
+    return Ledger(entries, newer_at=newest if newest < count else None, older_at=oldest - 1 if oldest > 1 else None)
+
+
+def _entry(number: int, frame: Frame, at: int) -> Entry:
+    outcome = ""
+    if frame.exchange:
+        asked = {None: _("nobody asked who"), "anonymous": _("anonymous")}
+        who = asked.get(frame.exchange.user) or frame.exchange.user
+        outcome = f"{frame.exchange.response.status} · {who}"
+    browser = "" if frame.browser == "learner" else frame.browser
+    time = frame.at.strftime("%H:%M:%S")
+    why = tuple(sentences.explain(frame))
+    return Entry(number, frame.action or "", browser, time, outcome, why, number == at, number > at)
+
+
+def summary(frame: Frame, number: int) -> str:
+    """Return one sentence that sums the frame up: what was done, and what came of it."""
+    if not frame.action:
+        return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
+    why = sentences.explain(frame)
+    told = why[0] if why else _("It is %s.") % frame.at.strftime("%H:%M:%S")
+    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": told}

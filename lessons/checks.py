@@ -1,0 +1,45 @@
+"""The curriculum's system checks: read at every start, run by ``manage.py check``."""
+
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.template import engines
+
+from lessons.curriculum.catalogue import the_catalogue
+from lessons.curriculum.faults import Fault
+from lessons.curriculum.linter import read_faults
+from lessons.curriculum.proofs import run_faults
+from lessons.pool import Busy, RunFailed, the_pool
+
+TAG = "curriculum"
+
+
+@register(TAG)
+def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
+    """Find what can be seen without running anything."""
+    return _messages(read_faults(the_catalogue(), template_sources()))
+
+
+def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
+    """Find what only a run can show. Registered by ``manage.py check`` alone, for it starts worker processes."""
+    if check_reading():
+        return []  # what cannot be read cannot be run
+    try:
+        return _messages(run_faults(the_catalogue(), the_pool().trace))
+    except (Busy, RunFailed) as error:
+        hint = "Try again. If it stays so, run the newest scenario alone: python manage.py scenario FILE."
+        return [Error(f"A scenario of the curriculum could not be run ({error}).", hint=hint, id="curriculum.E010")]
+
+
+def template_sources() -> dict[str, str]:
+    """Return the sources of the site's own templates, by the names that they are loaded by."""
+    folders = [Path(folder) for engine in engines.all() for folder in engine.dirs]
+    paths = chain.from_iterable(((path, folder) for path in folder.rglob("*.html")) for folder in folders)
+    return {path.relative_to(folder).as_posix(): path.read_text() for path, folder in paths}
+
+
+def _messages(faults: Iterable[Fault]) -> list[CheckMessage]:
+    return [Error(f.message, hint=f.hint, obj=f.where, id=f"curriculum.E{f.number:03}") for f in faults]

@@ -1,0 +1,210 @@
+"""What a run must show, as data: the words of ``expect``, and which frames they are asked of.
+
+A test is text such as ``action=close cookie=absent rows>=1``: all of it must be so in one frame, seen with the eyes of
+the browser that acted there, or of the one that is named first (``thief: logged_in=true``). Its keys are
+
+- what ``expect`` knows (``rows``, ``logged_in``, ``row_expires_in``, ...); numbers also with ``>= <= > <``;
+- ``action``, the verb of the frame's action, and ``path``, what was asked for;
+- ``why``, the id of one of the frame's reasons, such as ``record-refused`` (they are listed in ``sentences.py``);
+- a setting, such as ``SESSION_EXPIRE_AT_BROWSER_CLOSE=True``.
+
+Any of them may be denied with ``!=``. To add a key, give it a row in ``_READERS``.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from lessons.simulator.actions import VERBS, ActionError, nearest_of, read_assignment, split_browser
+from lessons.simulator.observation import KEYS, describe_values, read_expected
+from lessons.simulator.settings import SETTINGS
+from lessons.simulator.trace import Frame, observe
+
+Frames = Iterable[Frame]
+
+_TEST = re.compile(r"(\w+)(!=|>=|<=|=|>|<)(\S+)")
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+
+
+class ConditionError(ValueError):
+    """A test that cannot be read; the text says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What frames must show: made by the functions below. ``number`` counts actions from 1, 0 is before any."""
+
+    where: Literal["ever", "never", "at_last", "after", "in_order", "all_of", "any_of"]
+    tests: tuple[str, ...] = ()
+    number: int = 0
+    parts: tuple["Condition", ...] = ()
+
+    def holds(self, trace: Frames) -> bool:
+        """Whether the frames of ``trace``, frame 0 first, show it."""
+        frames = list(trace)
+        match self.where:
+            case "ever":
+                return any(self._shown_by(frame) for frame in frames)
+            case "never":
+                return not any(self._shown_by(frame) for frame in frames)
+            case "at_last":
+                return self._shown_by(frames[-1])
+            case "after":
+                return self.number < len(frames) and self._shown_by(frames[self.number])
+            case "in_order":
+                following = iter(frames)
+                return all(any(shows(frame, test) for frame in following) for test in self.tests)
+            case "all_of":
+                return all(part.holds(frames) for part in self.parts)
+            case "any_of":
+                return any(part.holds(frames) for part in self.parts)
+
+    def _shown_by(self, frame: Frame) -> bool:
+        return all(shows(frame, test) for test in self.tests)
+
+    def walk(self) -> Iterator["Condition"]:
+        """Yield this condition and every part of it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def ever(*tests: str) -> Condition:
+    """Some frame shows all of ``tests``."""
+    return Condition("ever", tests)
+
+
+def never(*tests: str) -> Condition:
+    """No frame shows all of ``tests``."""
+    return Condition("never", tests)
+
+
+def at_last(*tests: str) -> Condition:
+    """The last frame shows all of ``tests``."""
+    return Condition("at_last", tests)
+
+
+def after(number: int, *tests: str) -> Condition:
+    """The frame after ``number`` actions shows all of ``tests``; for a scenario that is known."""
+    return Condition("after", tests, number)
+
+
+def in_order(*tests: str) -> Condition:
+    """Some frame shows the first of ``tests``, a later one the second, and so on."""
+    return Condition("in_order", tests)
+
+
+def all_of(*parts: Condition) -> Condition:
+    """Every one of ``parts`` holds."""
+    return Condition("all_of", parts=parts)
+
+
+def any_of(*parts: Condition) -> Condition:
+    """At least one of ``parts`` holds."""
+    return Condition("any_of", parts=parts)
+
+
+def shows(frame: Frame, test: str) -> bool:
+    """Whether ``frame`` shows all that ``test`` says.
+
+    :raises ConditionError: when ``test`` cannot be read.
+    """
+    browser, comparisons = read_test(test)
+    return all(comparison(frame, browser) for comparison in comparisons)
+
+
+Comparison = Callable[[Frame, str | None], bool]
+
+
+@lru_cache(maxsize=4_096)
+def read_test(test: str) -> tuple[str | None, tuple[Comparison, ...]]:
+    """Read a test: whose eyes it is seen with (``None`` for whoever acted), and its comparisons.
+
+    :raises ConditionError: when it cannot be read.
+    """
+    try:
+        browser, words = split_browser(test.split() or [""])
+    except ActionError as error:
+        raise ConditionError(str(error)) from error
+    return browser, tuple(_read_comparison(word) for word in words)
+
+
+def _read_comparison(word: str) -> Comparison:
+    found = _TEST.fullmatch(word)
+    if found is None:
+        raise ConditionError(f"{word!r} is no comparison: write KEY=VALUE, with one of = != >= <= > <")
+    key, sign, text = found.groups()
+    reader = _READERS.get(key, _setting if key in SETTINGS else None)
+    if reader is None:
+        nearest = nearest_of(key, (*_READERS, *SETTINGS))
+        raise ConditionError(f"{key} is nothing that a frame shows: did you mean {nearest}?")
+    return reader(key, sign, text)
+
+
+def _observed(key: str, sign: str, text: str) -> Comparison:
+    try:
+        wanted = read_expected(key, text)
+    except ValueError as error:
+        raise ConditionError(f"{key} is never {text}: it is {describe_values(key)}") from error
+    if sign in _ORDERS and not KEYS[key].is_number:
+        raise ConditionError(f"{key} has no order: compare it with = or !=")
+    if sign in _ORDERS and wanted is None:
+        raise ConditionError(f"{key}{sign}none compares with nothing: write a number")
+
+    def compare(frame: Frame, browser: str | None) -> bool:
+        value = (observe(frame.world, browser) if browser else frame.observed)[key]
+        if sign in _ORDERS:
+            return value is not None and _ORDERS[sign](value, wanted)
+        return (value == wanted) is (sign == "=")
+
+    return compare
+
+
+def _action(key: str, sign: str, text: str) -> Comparison:
+    if text not in VERBS:
+        raise ConditionError(f"there is no action {text}: did you mean {nearest_of(text, tuple(VERBS))}?")
+    return _found(sign, text, lambda frame: [frame.action.split()[0]] if frame.action else [])
+
+
+def _path(key: str, sign: str, text: str) -> Comparison:
+    return _found(sign, text, lambda frame: [frame.exchange.request.path] if frame.exchange else [])
+
+
+def _why(key: str, sign: str, text: str) -> Comparison:
+    return _found(sign, text, lambda frame: [reason.id for reason in frame.why])
+
+
+def _setting(key: str, sign: str, text: str) -> Comparison:
+    try:
+        _name, literal = read_assignment(f"{key}={text}")
+    except ActionError as error:
+        raise ConditionError(str(error)) from error
+    return _found(sign, literal, lambda frame: [frame.world.server.settings[key]], is_of_browser=False)
+
+
+def _found(sign: str, wanted: str, values: Callable[[Frame], list[str]], *, is_of_browser: bool = True) -> Comparison:
+    if sign in _ORDERS:
+        raise ConditionError(f"{wanted} has no order: compare it with = or !=")
+
+    def compare(frame: Frame, browser: str | None) -> bool:
+        if is_of_browser and browser and browser != frame.browser:
+            return False
+        return (wanted in values(frame)) is (sign == "=")
+
+    return compare
+
+
+_READERS: dict[str, Callable[[str, str, str], Comparison]] = {
+    **dict.fromkeys(KEYS, _observed),
+    "action": _action,
+    "path": _path,
+    "why": _why,
+}

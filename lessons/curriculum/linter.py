@@ -1,0 +1,152 @@
+"""Read the curriculum for mistakes, without running anything."""
+
+import re
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping
+
+from lessons import sentences
+from lessons.controls import NAMES, Unlocked, nearest_control
+from lessons.curriculum.catalogue import Catalogue
+from lessons.curriculum.conditions import Condition, ConditionError, read_test
+from lessons.curriculum.faults import Fault
+from lessons.curriculum.shapes import PARTS, Claim, Lesson, Prediction, read_scenario
+from lessons.simulator.actions import nearest_of
+from lessons.simulator.scenario import Scenario, ScenarioError
+
+CLAIM_TAG = re.compile(r"""{%\s*claim\s+["']([^"']*)["'](?:\s+["']([^"']*)["'])?""")
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_faults(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield what is wrong; ``templates`` are the sources of the site's templates by name."""
+    yield from _of_ids("the curriculum", "lesson", [lesson.slug for lesson in catalogue.lessons])
+    yield from _of_ids("the curriculum", "claim", [claim.id for claim in catalogue.claims])
+    yield from _of_ids("the curriculum", "prediction", [prediction.id for prediction in catalogue.predictions])
+    yield from _of_numbers(catalogue)
+    for claim in catalogue.claims:
+        yield from _of_claim(claim)
+    for prediction in catalogue.predictions:
+        yield from _of_prediction(prediction)
+    for lesson in catalogue.lessons:
+        yield from _of_lesson(lesson, catalogue)
+        yield from _of_parts(lesson, templates)
+    yield from _of_uses(catalogue, templates)
+
+
+def _of_ids(where: str, kind: str, ids: Iterable[str]) -> Iterator[Fault]:
+    for id_, count in Counter(ids).items():
+        if count > 1:
+            yield Fault(1, where, f"{count} {kind}s are called {id_!r}.", f"Rename one {kind}: progress is kept by id.")
+        if not _ID.fullmatch(id_):
+            yield Fault(1, where, f"{id_!r} is no id for a {kind}.", "Write lower-case words joined by hyphens.")
+
+
+def _of_numbers(catalogue: Catalogue) -> Iterator[Fault]:
+    for number, count in Counter(lesson.number for lesson in catalogue.lessons).items():
+        if count > 1:
+            hint = "Give each lesson a number of its own: it decides the order."
+            yield Fault(1, "the curriculum", f"{count} lessons have the number {number}.", hint)
+
+
+def _of_claim(claim: Claim) -> Iterator[Fault]:
+    where = f"claim {claim.id}"
+    scenario = yield from _of_scenario(where, "proof", claim.proof)
+    if scenario and not scenario.expectations and not claim.sources:
+        hint = "Write a proof with at least one expect line, or where no scenario can show it, name sources."
+        yield Fault(4, where, "It has no proof.", hint)
+
+
+def _of_scenario(where: str, field: str, text: str) -> Generator[Fault, None, Scenario | None]:
+    """Yield why ``text`` cannot be read; return what it says if it can."""
+    try:
+        return read_scenario(text)
+    except ScenarioError as error:
+        wrong = f"Line {error.line} of its {field}, {error.text!r}, cannot be read."
+        yield Fault(2, where, wrong, sentences.advise(error))
+    return None
+
+
+def _of_prediction(prediction: Prediction) -> Iterator[Fault]:
+    where = f"prediction {prediction.id}"
+    scenario = yield from _of_scenario(where, "proof", prediction.proof)
+    yield from _of_ids(where, "choice", [choice.id for choice in prediction.choices])
+    if len(prediction.choices) < 2:
+        yield Fault(5, where, "It has fewer than two choices.", "Add what somebody who errs would say.")
+    for choice in prediction.choices:
+        yield from _of_condition(f"{where}, choice {choice.id}", choice.holds)
+        for part in choice.holds.walk():
+            if scenario and part.number > len(scenario.actions):
+                hint = f"The proof has {len(scenario.actions)} actions; expect lines and comments are not counted."
+                yield Fault(3, f"{where}, choice {choice.id}", f"It asks for the frame after {part.number}.", hint)
+
+
+def _of_condition(where: str, condition: Condition) -> Iterator[Fault]:
+    for part in condition.walk():
+        if not part.tests and not part.parts:
+            yield Fault(3, where, f"{part.where}() asks for nothing.", 'Write what a frame must show: ever("rows>=1").')
+        for test in part.tests:
+            try:
+                read_test(test)
+            except ConditionError as error:
+                yield Fault(3, where, f"The test {test!r} cannot be read.", f"{error}.")
+
+
+def _of_lesson(lesson: Lesson, catalogue: Catalogue) -> Iterator[Fault]:
+    where = f"lesson {lesson.slug}"
+    start = yield from _of_scenario(where, "start", lesson.start)
+    solved = yield from _of_scenario(where, "solution (after its start)", f"{lesson.start}\n{lesson.solution}")
+    for name in lesson.unlocked:
+        if name not in NAMES:
+            hint = f"Did you mean {nearest_control(name)!r}? lessons/controls.py says how controls are called."
+            yield Fault(6, where, f"It unlocks {name!r}, and the bench has no such control.", hint)
+    if start and solved:
+        for line in solved.lines[len(start.lines) :]:
+            if line not in Unlocked(lesson.unlocked):
+                hint = f"Unlock {line.split('=')[0]!r}, or reach the goals without it."
+                yield Fault(6, where, f"Its solution needs {line!r}, and no unlocked control does that.", hint)
+    yield from _of_ids(where, "goal", [goal.id for goal in lesson.goals])
+    if not lesson.goals:
+        yield Fault(5, where, "It has no goals.", "Give it two to four small ones.")
+    for goal in lesson.goals:
+        yield from _of_condition(f"{where}, goal {goal.id}", goal.met)
+    readings = [*lesson.readings, *(reading for goal in lesson.goals for reading in goal.nearly)]
+    for reading in readings:
+        yield from _of_condition(f"{where}, reading {str(reading.text)[:30]!r}", reading.when)
+    for id_ in [*lesson.recap, *(reading.claim for reading in readings if reading.claim)]:
+        yield from _of_use(f"{where}, recap or readings", id_, catalogue)
+
+
+def _of_parts(lesson: Lesson, templates: Mapping[str, str]) -> Iterator[Fault]:
+    for part in PARTS:
+        if lesson.template(part) not in templates:
+            hint = f"Write the prose in templates/{lesson.template(part)}."
+            yield Fault(7, f"lesson {lesson.slug}", f"Its part {part!r} has no template.", hint)
+    marks = Counter(mark for part in PARTS for mark in CLAIM_TAG.findall(templates.get(lesson.template(part), "")))
+    for (id_, place), count in marks.items():
+        if count > 1:
+            hint = f'Give all but one a place of its own: {{% claim "{id_}" "table" %}}.'
+            yield Fault(9, f"lesson {lesson.slug}", f"It marks {id_!r} {count} times with place {place!r}.", hint)
+
+
+def _of_use(where: str, id_: str, catalogue: Catalogue) -> Iterator[Fault]:
+    if catalogue.claim(id_) is None:
+        nearest = nearest_of(id_, [claim.id for claim in catalogue.claims]) if catalogue.claims else "none yet"
+        hint = f"Nearest claim: {nearest}. A sentence that claims something needs a claim with a proof."
+        yield Fault(8, where, f"There is no claim {id_!r}.", hint)
+
+
+def _of_uses(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
+    used = {id_ for lesson in catalogue.lessons for id_ in lesson.recap}
+    used |= {reading.claim for lesson in catalogue.lessons for reading in lesson.readings}
+    for prediction in catalogue.predictions:
+        for id_ in [choice.claim for choice in prediction.choices if choice.claim]:
+            yield from _of_use(f"prediction {prediction.id}", id_, catalogue)
+            used.add(id_)
+    for name, source in templates.items():
+        for id_, _place in CLAIM_TAG.findall(source):
+            yield from _of_use(f"templates/{name}", id_, catalogue)
+            used.add(id_)
+    for claim in catalogue.claims:
+        if claim.id not in used:
+            hint = f'Write {{% claim "{claim.id}" %}}...{{% endclaim %}} around its sentence, or remove the claim.'
+            yield Fault(8, f"claim {claim.id}", "Its proof proves no sentence: no template uses it.", hint)

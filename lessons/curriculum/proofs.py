@@ -1,0 +1,77 @@
+"""Run the curriculum: proofs, predictions, starts and solutions. Nothing that is claimed here is taken on trust."""
+
+from collections.abc import Callable, Iterator
+
+from lessons.curriculum.catalogue import Catalogue
+from lessons.curriculum.faults import Fault
+from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Prediction
+from lessons.simulator.run import failures
+from lessons.simulator.scenario import Scenario
+from lessons.simulator.trace import Trace
+
+Run = Callable[[Scenario], Trace]
+
+
+def true_choices(prediction: Prediction, trace: Trace) -> list[Choice]:
+    """Return the choices that hold in ``trace``, the run of the prediction's scenario."""
+    return [choice for choice in prediction.choices if choice.holds.holds(trace)]
+
+
+def true_choice(prediction: Prediction, trace: Trace) -> Choice:
+    """Return the one choice that holds; ``manage.py check`` sees to it that there is one."""
+    (choice,) = true_choices(prediction, trace)
+    return choice
+
+
+def run_faults(catalogue: Catalogue, run: Run) -> Iterator[Fault]:
+    """Yield what running shows to be wrong; for a catalogue without faults of reading."""
+    for claim in catalogue.claims:
+        yield from _of_claim(claim, run)
+    for prediction in catalogue.predictions:
+        yield from _of_prediction(prediction, run)
+    for lesson in catalogue.lessons:
+        yield from _of_lesson(lesson, run)
+
+
+def _of_claim(claim: Claim, run: Run) -> Iterator[Fault]:
+    scenario = claim.scenario
+    if not scenario.actions:
+        return
+    for failure in failures(scenario, run(scenario)):
+        wrong = (
+            f"Its proof fails: after action {failure.number} ({failure.action}) {failure.key} is {failure.found}, "
+            f"not {failure.expected}."
+        )
+        yield Fault(14, f"claim {claim.id}", wrong, "Believe the run: correct the sentence and then its proof.")
+
+
+def _of_prediction(prediction: Prediction, run: Run) -> Iterator[Fault]:
+    where = f"prediction {prediction.id}"
+    held = true_choices(prediction, run(prediction.scenario))
+    if not held:
+        hint = "Add the choice that is true, or correct the condition of the one that should be."
+        yield Fault(15, where, "None of its choices holds when its proof is run.", hint)
+    elif len(held) > 1:
+        names = ", ".join(choice.id for choice in held)
+        hint = "Make their conditions exclude each other, or go on acting in the proof until they differ."
+        yield Fault(15, where, f"{len(held)} of its choices hold when its proof is run: {names}.", hint)
+
+
+def _of_lesson(lesson: Lesson, run: Run) -> Iterator[Fault]:
+    where = f"lesson {lesson.slug}"
+    start, solved = run(lesson.scenario), run(lesson.solved)
+    for goal in lesson.goals:
+        yield from _of_goal(f"{where}, goal {goal.id}", goal, start, solved)
+    for reading in lesson.readings:
+        if not reading.when.holds(solved):
+            hint = "Correct its condition, or let the solution come by it: what nobody meets, nobody reads."
+            yield Fault(16, f"{where}, reading {str(reading.text)[:30]!r}", "The solution does not show it.", hint)
+
+
+def _of_goal(where: str, goal: Goal, start: Trace, solved: Trace) -> Iterator[Fault]:
+    if goal.met.holds(start):
+        hint = "Ask for something that the learner has to do, or begin the lesson with fewer actions."
+        yield Fault(17, where, "It is met at the start, before the learner did anything.", hint)
+    elif not goal.met.holds(solved):
+        hint = "Add the actions that meet it to the solution, or correct its condition."
+        yield Fault(18, where, "The lesson's own solution does not meet it.", hint)

@@ -1,0 +1,159 @@
+"""The shapes that a lesson's author fills in.
+
+Ids are lower-case words joined by hyphens. They are what progress is kept by: a text may change, an id stays.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.functional import Promise
+
+from lessons.curriculum.conditions import Condition
+from lessons.simulator.scenario import Scenario, parse_scenario
+
+Text = str | Promise
+"""A sentence for people: ``gettext_lazy("...")``."""
+
+
+@lru_cache(maxsize=2_048)
+def read_scenario(text: str) -> Scenario:
+    """Read a scenario as it stands in a lesson: one line for each action, indented at will, ``expect`` allowed.
+
+    :raises ScenarioError: as :func:`parse_scenario` does.
+    """
+    return parse_scenario(text.splitlines(), may_expect=True)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where something is written that no scenario can show, or where to read on."""
+
+    title: Text
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence about what Django or a browser does, and its proof.
+
+    ``text`` says it in full, for the proof's heading and for recaps; a template may word it to fit its paragraph.
+    ``proof`` is a scenario with at least one ``expect``. Where no scenario can show it, ``sources`` name who says so.
+    """
+
+    id: str
+    text: Text
+    proof: str = ""
+    sources: Sequence[Source] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The proof, read."""
+        return read_scenario(self.proof)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a prediction: true when ``holds`` does; ``explanation`` tells whoever chose it why it is or is not.
+
+    ``claim`` is the id of a claim that proves the explanation in general.
+    """
+
+    id: str
+    text: Text
+    holds: Condition
+    explanation: Text
+    claim: str = ""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question to commit to before its scenario is run. Of its choices exactly one holds, and running tells which."""
+
+    id: str
+    prompt: Text
+    proof: str
+    choices: Sequence[Choice]
+
+    @property
+    def scenario(self) -> Scenario:
+        """What is run to find the true choice."""
+        return read_scenario(self.proof)
+
+    def choice(self, id_: str) -> Choice | None:
+        """Return the choice called ``id_``."""
+        return next((choice for choice in self.choices if choice.id == id_), None)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence for a learner whose own run fulfils ``when``; the claim with the id ``claim`` proves it in general."""
+
+    when: Condition
+    text: Text
+    claim: str = ""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something to bring about in the bench.
+
+    ``why_not`` is shown until then; ``nearly`` are more fitting sentences for runs on the way, the first that fits.
+    """
+
+    id: str
+    text: Text
+    met: Condition
+    why_not: Text
+    nearly: Sequence[Reading] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson: its bench begins with the scenario ``start`` and shows the controls ``unlocked``.
+
+    ``solution`` are actions that, done after ``start``, meet every goal. ``readings`` explain the learner's own run,
+    ``recap`` names claims. The prose is in ``templates/curriculum/SLUG/``, in the three files of ``PARTS``.
+    """
+
+    number: int
+    slug: str
+    title: Text
+    aim: Text
+    minutes: int
+    start: str
+    unlocked: Sequence[str]
+    predictions: Sequence[Prediction]
+    readings: Sequence[Reading]
+    goals: Sequence[Goal]
+    solution: str
+    recap: Sequence[str]
+    claims: Sequence[Claim]
+    sources: Sequence[Source] = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """What the bench begins with."""
+        return read_scenario(self.start)
+
+    @property
+    def solved(self) -> Scenario:
+        """A whole run that meets every goal."""
+        return read_scenario(f"{self.start}\n{self.solution}")
+
+    def prediction(self, id_: str) -> Prediction | None:
+        """Return the prediction called ``id_``."""
+        return next((prediction for prediction in self.predictions if prediction.id == id_), None)
+
+    def template(self, part: str) -> str:
+        """Return the name of the template that holds ``part`` of the prose."""
+        return f"curriculum/{self.slug}/_{part}.html"
+
+    @property
+    def templates(self) -> dict[str, str]:
+        """The names of the templates by part."""
+        return {part: self.template(part) for part in PARTS}
+
+
+PARTS = ("try", "explanation", "matters")
+"""What to do in the bench first, what became of it, and why that matters."""

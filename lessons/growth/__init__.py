@@ -1,0 +1,1 @@
+"""The growth page: sessions really inserted into a real table day by day, with and without ``clearsessions``."""

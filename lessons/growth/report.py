@@ -1,0 +1,75 @@
+"""What a growth run measured: what crosses from its process to the web's, as JSON."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """A table at one moment. ``used_bytes`` leaves out free pages; ``lookup_us`` is a median or unknown."""
+
+    records: int
+    live: int
+    file_bytes: int
+    used_bytes: int
+    lookup_us: float | None = None
+
+    @property
+    def expired(self) -> int:
+        """Records past their expire_date, which log nobody in."""
+        return self.records - self.live
+
+
+@dataclass(frozen=True)
+class Day:
+    """The end of day ``number`` (from 1): the table that nobody cleans, and the one that clearsessions cleans.
+
+    ``cleaned`` is empty where the schedule is never; else it is one size, or two: before clearsessions ran, and after.
+    """
+
+    number: int
+    kept: Size
+    cleaned: tuple[Size, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """A run of clearsessions at the end of ``day``."""
+
+    day: int
+    seconds: float
+    removed: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a run is."""
+
+    day: int = 0
+    last_day: int = 0
+    records: int = 0
+    seconds: float = 0.0
+
+    @property
+    def percent(self) -> int:
+        """Days done, of all, in percent."""
+        return 100 * self.day // self.last_day if self.last_day else 0
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a run measured. ``cut`` says what ended it before its last day: ``records``, ``time`` or nothing.
+
+    ``seconds`` are those of a clock, ``writing_cpu_seconds`` the processor's for inserts and updates, which other
+    processes do not lengthen.
+    """
+
+    days: tuple[Day, ...]
+    cleanings: tuple[Cleaning, ...]
+    cut: str
+    reached_day: int
+    records: int
+    seconds: float
+    writing_cpu_seconds: float
+    peak_bytes: int
+    django: str
+    sqlite: str

@@ -1,0 +1,18 @@
+"""``python manage.py forget_learners`` keeps the promise of the progress page: run it daily, like ``clearsessions``."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from lessons import progress
+
+
+class Command(BaseCommand):
+    """Delete what is kept of learners who have recorded nothing for 180 days."""
+
+    help = f"Delete the answers of learners who have recorded nothing for {progress.RETENTION.days} days."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Say how many were forgotten."""
+        self.stdout.write(f"{progress.forget_idle(now=timezone.now())} forgotten.")

@@ -1,0 +1,79 @@
+"""Progress without an account: where I was, starting over, and going on elsewhere."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lessons.curriculum.catalogue import the_catalogue
+from lessons.curriculum.shapes import Lesson
+from lessons.forms import printable
+from lessons.progress import CODE_LIFETIME, RETENTION, arrive, carrying_code, learner_of, reset, standings
+
+
+@require_safe
+@cache_control(private=True)
+def progress(request: HttpRequest) -> HttpResponse:
+    """List the lessons and how far this learner is in each, and say what is kept and for how long."""
+    return render(request, "lessons/progress.html", _context(request))
+
+
+@require_POST
+def carry(request: HttpRequest) -> HttpResponse:
+    """Show a code that takes this learner to another machine."""
+    learner = learner_of(request.session)
+    if learner is None:
+        return HttpResponseRedirect(reverse("progress"))
+    return render(
+        request, "lessons/progress.html", {**_context(request), "code": carrying_code(learner, now=timezone.now())}
+    )
+
+
+@require_POST
+def arrival(request: HttpRequest) -> HttpResponse:
+    """Take in the learner whom a code names; 400 for a code that is not good."""
+    code = request.POST.get("code", "")
+    if arrive(request.session, code, now=timezone.now()) is None:
+        fault = _("This code is not known. It works once, for %(days)d days; a newer one replaces it.") % {
+            "days": CODE_LIFETIME.days
+        }
+        return render(
+            request,
+            "lessons/progress.html",
+            {**_context(request), "typed": printable(code), "fault": fault},
+            status=400,
+        )
+    return HttpResponseRedirect(reverse("progress"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def starting_over(request: HttpRequest) -> HttpResponse:
+    """Ask whether to forget one lesson (``?lesson=SLUG``) or everything, and on POST do it."""
+    lesson = _lesson_named(request.GET.get("lesson"))
+    if request.method == "POST":
+        if learner := learner_of(request.session):
+            reset(learner, request.session, lesson)
+        return HttpResponseRedirect(reverse("progress"))
+    return render(request, "lessons/starting_over.html", {"lesson": lesson})
+
+
+def _lesson_named(slug: str | None) -> Lesson | None:
+    lesson = the_catalogue().lesson(slug) if slug else None
+    if slug and lesson is None:
+        raise Http404(slug)
+    return lesson
+
+
+def _context(request: HttpRequest) -> dict[str, Any]:
+    learner = learner_of(request.session)
+    return {
+        "learner": learner,
+        "standings": standings(learner, the_catalogue()),
+        "retention": RETENTION,
+        "code_lifetime": CODE_LIFETIME,
+    }

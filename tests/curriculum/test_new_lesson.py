@@ -1,0 +1,86 @@
+"""What the README says under "add a lesson": a package and three pieces of prose, and no other file."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+import lessons.curriculum
+from lessons.curriculum.catalogue import the_catalogue
+from tests.views.test_lab import element, parse, text_of
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+PACKAGE = """
+from lessons.curriculum.conditions import at_last, ever
+from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Prediction, Source
+
+LESSON = Lesson(
+    number=1,
+    slug="what-a-session-is",
+    title="What a session is",
+    aim="See when Django begins to remember.",
+    minutes=5,
+    start="visit /",
+    unlocked=("login", "visit /"),
+    predictions=(
+        Prediction(
+            "who-gets-a-record",
+            "Somebody looks at a page. Does Django store anything?",
+            "visit /",
+            (
+                Choice("yes", "Yes", at_last("rows=1"), "Only a write makes a record.", "looking-stores-nothing"),
+                Choice("no", "No", at_last("rows=0"), "Nothing was written.", "looking-stores-nothing"),
+            ),
+        ),
+    ),
+    readings=(),
+    goals=(Goal("a-record", "Make Django store a record.", ever("rows=1"), "The table is empty."),),
+    solution="login",
+    recap=("looking-stores-nothing",),
+    claims=(Claim("looking-stores-nothing", "Looking stores nothing.", "visit /\\nexpect rows=0 set_cookie=none"),),
+    sources=(Source("Django's documentation"),),
+)
+"""
+PROSE = '{% load claims %}<p>{% claim "looking-stores-nothing" "PART" %}Looking stores nothing.{% endclaim %}</p>'
+
+
+@pytest.fixture
+def new_lesson(tmp_path, monkeypatch, settings):
+    package = tmp_path / "curriculum" / "first_lesson_of_a_test"
+    prose = tmp_path / "templates" / "curriculum" / "what-a-session-is"
+    package.mkdir(parents=True)
+    prose.mkdir(parents=True)
+    (package / "__init__.py").write_text(PACKAGE)
+    for part in ("try", "explanation", "matters"):
+        (prose / f"_{part}.html").write_text(PROSE.replace("PART", part))
+    monkeypatch.setattr(lessons.curriculum, "__path__", [*lessons.curriculum.__path__, str(package.parent)])
+    [engine] = settings.TEMPLATES
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], prose.parents[1]]}]
+    the_catalogue.cache_clear()
+    yield package
+    the_catalogue.cache_clear()
+
+
+@pytest.mark.django_db
+def test_a_package_and_its_prose_are_a_lesson(new_lesson, client, capsys):
+    call_command("check", tags=["curriculum"])
+    assert "no issues" in capsys.readouterr().out
+    assert [lesson.number for lesson in the_catalogue().lessons][:1] == [1]
+    document = parse(client.get("/lessons/what-a-session-is/"))
+    assert "Does Django store anything?" in text_of(element(document, "prediction-who-gets-a-record"))
+    client.post("/lessons/what-a-session-is/predictions/who-gets-a-record/", {"choice": "yes", "sureness": "guess"})
+    document = parse(client.get("/lessons/what-a-session-is/"))
+    assert "Only a write makes a record." in text_of(element(document, "prediction-who-gets-a-record"))
+    assert "Next: " in text_of(element(document, "after"))
+    assert "What a session is" in text_of(element(parse(client.get("/progress/")), "standings"))
+
+
+def test_the_readme_says_it_in_five_lines_and_names_what_is_there():
+    [steps] = re.findall(r"^- \*\*add a lesson\*\*: ((?:.+\n  )*.+)", README, re.MULTILINE)
+    assert len(steps.splitlines()) == 5
+    named = set(re.findall(r"`(_\w+\.html)`", steps))
+    assert {f"templates/curriculum/SLUG/{name}" for name in named} == {
+        f"templates/curriculum/SLUG/_{part}.html" for part in ("try", "explanation", "matters")
+    }
+    assert Path(lessons.curriculum.__file__).with_name("two_kinds_of_expiry").is_dir()

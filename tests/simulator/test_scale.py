@@ -1,0 +1,162 @@
+"""The scale: true within a stretch, never backwards, and never a longer time drawn shorter."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.simulator.scale import BREAK_PX, make_scale
+from lessons.simulator.ticks import DATE_PX, LABEL_PX, NOW_PX, make_ticks
+from lessons.simulator.times import START_AT
+
+LEFT, RIGHT, TAIL, WIDTH = 10.0, 910.0, 100.0, 920.0
+YEAR_S = 31_557_600
+seconds = st.one_of(st.integers(0, 120), st.integers(0, 1_500_000), st.integers(0, 10 * YEAR_S))
+
+
+def scale_of(*after_s):
+    return make_scale([START_AT + timedelta(seconds=after) for after in after_s], left=LEFT, right=RIGHT, tail=TAIL)
+
+
+def at(after_s):
+    return START_AT + timedelta(seconds=after_s)
+
+
+def test_one_stretch_is_true_to_length():
+    scale = scale_of(0, 60, 180)
+    assert [scale.x(at(s)) for s in (0, 60, 120, 180)] == [10, 276.67, 543.33, 810]
+    assert scale.breaks == ()
+
+
+def test_what_comes_after_the_last_moment_keeps_the_scale_and_ends_at_the_edge():
+    scale = scale_of(0, 100)
+    assert scale.x(at(101)) == 818
+    assert scale.x(at(112)) == 906
+    assert scale.x(at(113)) == 910
+    assert scale.x(at(YEAR_S)) == 910
+
+
+def test_what_comes_before_the_first_moment_is_at_its_place():
+    assert scale_of(0, 100).x(START_AT - timedelta(days=1)) == LEFT
+
+
+def test_a_single_moment_shows_the_hour_to_come():
+    scale = scale_of(0)
+    assert (scale.x(at(0)), scale.x(at(1800)), scale.x(at(3600))) == (10, 460, 910)
+
+
+def test_the_edge_of_a_long_wait_can_be_seen():
+    scale = scale_of(0, 299, 300, 301)
+    assert [gap.seconds for gap in scale.breaks] == [299]
+    assert scale.x(at(300)) - scale.x(at(299)) == pytest.approx(scale.x(at(301)) - scale.x(at(300)), abs=0.01)
+    assert scale.x(at(300)) - scale.x(at(299)) > 100
+
+
+def test_one_second_and_ten_years_share_a_scale():
+    scale = scale_of(0, 1, 10 * YEAR_S)
+    assert scale.x(at(1)) - LEFT > 50
+    assert scale.x(at(10 * YEAR_S)) == RIGHT - TAIL
+
+
+def test_equal_steps_are_never_broken_however_many():
+    assert scale_of(*range(0, 200 * 3600, 3600)).breaks == ()
+
+
+@pytest.mark.parametrize(("gap_s", "is_broken"), [(77, False), (78, True)])
+def test_a_break_comes_where_the_short_gap_could_not_be_read_without(gap_s, is_broken):
+    # Of 800 pixels a readable gap has 12, and a break costs 0.15 of a gap: it comes once a second has less than 10.2.
+    assert bool(scale_of(0, gap_s, gap_s + 1).breaks) is is_broken
+
+
+def test_inside_a_break_and_at_its_ends():
+    scale = scale_of(0, 299, 300, 301)
+    assert [scale.is_broken_at(at(s)) for s in (0, 1, 298, 299, 300)] == [False, True, True, False, False]
+    assert scale.stretches == ((at(0), at(0)), (at(299), at(301)))
+
+
+def test_the_year_9999_is_within_reach():
+    end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    scale = make_scale([START_AT, at(60), end], left=LEFT, right=RIGHT, tail=TAIL)
+    assert scale.x(end) == RIGHT - TAIL
+    assert make_ticks(scale, end, width=WIDTH)
+
+
+@given(st.lists(seconds, min_size=1, max_size=60))
+def test_the_scale_does_not_lie(after_s):
+    scale = scale_of(*after_s)
+    places = [scale.x(moment) for moment in scale.moments]
+    assert places == sorted(places)
+    assert places[0] >= LEFT
+    assert places[-1] <= RIGHT
+    broken = {gap.from_at for gap in scale.breaks}
+    gaps = [
+        ((later - earlier).total_seconds(), scale.x(later) - scale.x(earlier), earlier in broken)
+        for earlier, later in pairwise(scale.moments)
+    ]
+    for length, width, is_broken in gaps:
+        if is_broken:
+            assert width >= BREAK_PX - 0.02
+        else:
+            assert width == pytest.approx(length * scale.px_per_s, abs=0.02)
+    for (_, width, _), (_, wider, _) in pairwise(sorted(gaps)):
+        assert width <= wider + 0.02, "a longer time is never drawn shorter"
+
+
+@given(st.lists(seconds, min_size=1, max_size=30), st.lists(seconds, min_size=2, max_size=20))
+def test_later_is_never_left_of_earlier(after_s, asked_s):
+    scale = scale_of(*after_s)
+    places = [scale.x(at(s)) for s in sorted(asked_s)]
+    assert places == sorted(places)
+
+
+@given(st.lists(seconds, min_size=1, max_size=40), st.data(), st.integers(-90_000, 90_000), st.booleans())
+def test_labels_stay_inside_and_do_not_overlap(after_s, data, ahead_s, with_edges):
+    scale = scale_of(*after_s)
+    now = data.draw(st.sampled_from(scale.moments))
+    ticks = make_ticks(scale, now, width=WIDTH, ahead_s=ahead_s, with_edges=with_edges)
+    assert sum(tick.kind == "now" for tick in ticks) == 1
+    boxes = [box_of(tick) for tick in ticks]
+    assert all(start >= 0 and end <= WIDTH + 0.01 for start, end in boxes)
+    assert all(end < start for (_, end), (start, _) in pairwise(boxes))
+
+
+def box_of(tick):
+    """Where the label is: its second line at least as wide as a date where it shows one."""
+    length = LABEL_PX[tick.unit] + (NOW_PX if tick.kind == "now" else 0)
+    if tick.unit in ("second", "minute") and tick.is_new_date:
+        length = max(length, DATE_PX)
+    shift = {"start": 0, "middle": length / 2, "end": length}[tick.anchor]
+    return tick.x - shift, tick.x - shift + length
+
+
+@pytest.mark.parametrize(
+    ("after_s", "unit", "step"),
+    [
+        ((0, 5), "second", timedelta(seconds=1)),
+        ((0, 60), "second", timedelta(seconds=10)),
+        ((0, 299), "second", timedelta(seconds=30)),
+        ((0, 900), "minute", timedelta(minutes=2)),
+        ((0, 7_200), "minute", timedelta(minutes=10)),
+        ((0, 5 * 86_400), "minute", timedelta(hours=12)),
+        ((0, 86_400 * 14), "day", timedelta(days=2)),
+        ((0, YEAR_S * 10), "year", timedelta(days=365)),
+    ],
+)
+def test_labels_are_round_moments_at_a_sensible_step(after_s, unit, step):
+    ticks = [tick for tick in make_ticks(scale_of(*after_s), START_AT, width=WIDTH) if tick.kind == "step"]
+    assert {tick.unit for tick in ticks} == {unit}
+    assert min(later.shown_at - earlier.shown_at for earlier, later in pairwise(ticks)) == step
+
+
+def test_months_begin_on_their_first():
+    ticks = [tick for tick in make_ticks(scale_of(0, 200 * 86_400), START_AT, width=WIDTH) if tick.kind == "step"]
+    assert [tick.shown_at.day for tick in ticks] == [1] * len(ticks)
+    assert [tick.shown_at.month for tick in ticks][:3] == [3, 4, 5]
+
+
+def test_labels_of_a_clock_that_is_ahead_are_round_on_that_clock():
+    ticks = make_ticks(scale_of(0, 600), at(600), width=WIDTH, ahead_s=47, with_edges=False)
+    assert all(tick.shown_at.second == 0 for tick in ticks if tick.kind == "step")
+    assert [tick.shown_at for tick in ticks if tick.kind == "now"] == [at(647)]

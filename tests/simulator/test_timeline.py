@@ -1,0 +1,407 @@
+"""The timeline's geometry, on numbers; its runs come from a toy server, for what is drawn is what the frames say."""
+
+from dataclasses import fields, is_dataclass
+from datetime import timedelta
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.simulator.figures import TOP, Flag, Span
+from lessons.simulator.happenings import happenings
+from lessons.simulator.life_figures import BAR
+from lessons.simulator.lives import cookie_lives, record_lives
+from lessons.simulator.scale import make_scale
+from lessons.simulator.stacking import stack
+from lessons.simulator.story import MAX_BROWSERS
+from lessons.simulator.timeline import FLAG_PX, WIDTH, timeline
+from lessons.simulator.times import START_AT
+from tests.simulator.toy import frames_of
+
+EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "advance 1s", "visit /", "advance 1s"]
+SLIDING = ["set SESSION_COOKIE_AGE=600 SESSION_SAVE_EVERY_REQUEST=True", "login", "advance 4m", "visit /", "advance 4m"]
+AT_CLOSE = ["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 1m"]
+
+
+def drawn(lines, at=None):
+    return timeline(frames_of(lines), at=len(lines) if at is None else at)
+
+
+def after(seconds):
+    return START_AT + timedelta(seconds=seconds)
+
+
+def lane_of(timeline, kind, browser="learner"):
+    return next(lane for lane in timeline.lanes if (lane.kind, lane.browser) == (kind, browser))
+
+
+def spans(timeline, lane, browser="learner", **wanted):
+    return [
+        span
+        for span in timeline.spans
+        if (span.lane, span.browser) == (lane, browser) and all(getattr(span, k) == v for k, v in wanted.items())
+    ]
+
+
+def states(timeline, lane, **wanted):
+    return [(span.kind, span.from_at, span.to_at) for span in spans(timeline, lane, **wanted)]
+
+
+# Cookies and records
+
+
+def test_cookie_and_record_live_from_login_to_their_date_and_the_record_stays_refused():
+    found = drawn(EXPIRED)
+    assert states(found, "cookie") == [("alive", after(0), after(300))]
+    assert states(found, "record", is_plan=False) == [
+        ("alive", after(0), after(300)),
+        ("refused", after(300), after(301)),
+    ]
+    assert states(found, "record", is_plan=True) == [("refused", after(301), None)]
+
+
+@pytest.mark.parametrize(("at", "refused"), [(3, 0), (5, 0), (7, 1)])
+def test_the_stretch_after_the_date_begins_at_it_and_not_a_second_before(at, refused):
+    found = drawn(EXPIRED, at)
+    now = found.now_x
+    seen = spans(found, "record", kind="refused", is_later=False, is_plan=False)
+    assert len(seen) == refused
+    assert all(span.x + span.width <= now + 0.01 for span in seen)
+
+
+def test_a_span_begins_and_ends_where_its_moments_are():
+    found = drawn(EXPIRED)
+    places = {tick.shown_at: tick.x for tick in found.ticks}
+    (held,) = spans(found, "cookie")
+    assert held.x == places[after(0)]
+    assert held.x + held.width == pytest.approx(places[after(300)], abs=0.02)
+    assert held.height == BAR
+
+
+def test_each_new_date_is_a_notch_and_strikes_the_old_one():
+    found = drawn(SLIDING)
+    assert len(found.notches) == 2, "the cookie's and the record's"
+    assert {notch.x for notch in found.notches} == {mark.x for mark in found.marks if mark.number == 4}
+    assert sorted((due.state, due.stamp.due_at) for due in found.dues) == [
+        *[("in-force", after(840))] * 2,
+        *[("struck", after(600))] * 2,
+    ]
+
+
+def test_a_date_in_force_has_words_and_others_have_none():
+    found = drawn(SLIDING)
+    assert all((due.label_x is not None) is (due.state == "in-force") for due in found.dues)
+
+
+def test_a_cookie_without_a_date_has_no_end_and_says_so():
+    found = drawn(AT_CLOSE)
+    assert states(found, "cookie") == [("undated", after(0), after(60)), ("undated", after(60), None)]
+    undated = [due for due in found.dues if due.stamp.due_at is None]
+    assert [(due.label_x, due.anchor) for due in undated] == [(WIDTH - 5, "end")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "lane", "ending"),
+    [
+        (["login", "advance 1m", "logout"], "cookie", "deleted"),
+        (["login", "advance 1m", "logout"], "record", "flushed"),
+        ([*AT_CLOSE, "close"], "cookie", "dropped"),
+        (["login", "advance 1m", "login"], "cookie", "replaced"),
+        ([*EXPIRED, "clearsessions"], "record", "cleared"),
+        (["login", "advance 1m", "delete_rows"], "record", "emptied"),
+        (["login", "advance 1m", "set SESSION_COOKIE_NAME='other'"], "cookie", "unread"),
+    ],
+)
+def test_what_ended_early_says_how_and_ends_there(lines, lane, ending):
+    found = drawn(lines)
+    ends = [end for end in found.ends if end.lane == lane]
+    assert [(end.ending, end.x) for end in ends] == [(ending, found.now_x)]
+
+
+def test_what_met_its_date_has_no_other_end():
+    found = drawn(EXPIRED)
+    assert found.ends == ()
+    assert [due.state for due in found.dues] == ["met", "met"]
+
+
+def test_a_clock_set_forward_ends_a_cookie_where_it_was_set():
+    found = drawn(["set SESSION_COOKIE_AGE=1800", "login", "advance 10m", "skew browser +45m", "advance 1h"])
+    assert states(found, "cookie") == [("alive", after(0), after(600))]
+    met = next(due for due in found.dues if due.lane == "cookie")
+    assert (met.state, met.x) == ("met", spans(found, "cookie")[0].x + spans(found, "cookie")[0].width)
+
+
+def test_a_record_meets_its_date_by_the_clock_of_the_server():
+    found = drawn(["set SESSION_COOKIE_AGE=1800", "login", "skew server +20m", "advance 10m"])
+    assert states(found, "record", is_plan=False) == [("alive", after(0), after(600))]
+    assert states(found, "record", is_plan=True) == [("refused", after(600), None)]
+    assert states(found, "cookie", is_plan=True) == [("alive", after(600), after(1800))]
+
+
+def test_records_that_overlap_have_rows_of_their_own_and_the_rest_is_counted():
+    lines = ["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", *["login", "advance 1m", "close", "open"] * 6]
+    found = drawn(lines)
+    lane = lane_of(found, "record")
+    assert lane.more == 2
+    assert len({span.y for span in spans(found, "record", kind="alive")}) == 4
+    assert all(lane.y <= span.y and span.y + BAR <= lane.y + lane.height for span in spans(found, "record"))
+
+
+def test_a_record_that_no_browser_names_has_a_lane_of_its_own():
+    found = drawn(["set SESSION_COOKIE_NAME='other'", "login", "advance 1m"])  # the toy goes on saying sessionid
+    assert states(found, "record") == []
+    assert states(found, "strays", browser="", is_plan=False) == [("alive", after(0), after(60))]
+    assert lane_of(found, "strays", "").y > lane_of(found, "record").y
+
+
+# The future
+
+
+def test_the_future_is_what_the_frame_shown_knows():
+    found = drawn(["login", "advance 1h"])
+    due_at = after(14 * 86_400)
+    assert states(found, "record", is_plan=True) == [("alive", after(3600), due_at), ("refused", due_at, None)]
+    assert found.future_width == round(WIDTH - found.now_x, 2)
+
+
+@pytest.mark.parametrize(("period", "cleared_s"), [("1m", 360), ("7m", 420), ("5m", 600)])
+def test_cron_ends_the_refused_stretch_to_come_at_its_first_run_after_the_date(period, cleared_s):
+    found = drawn([f"cron clearsessions {period}", "set SESSION_COOKIE_AGE=300", "login"])
+    assert states(found, "record", kind="refused") == [("refused", after(300), after(cleared_s))]
+
+
+def test_a_cache_forgets_by_itself_so_nothing_stays_refused():
+    found = drawn(["login", "set SESSION_ENGINE=cache"])
+    assert not spans(found, "record", kind="refused")
+
+
+# Requests, openings, log-outs
+
+
+def test_a_mark_says_how_it_was_answered():
+    found = drawn(["login", "visit /", "visit /about/", "visit /boom/", "logout", "clearsessions", "close"])
+    kinds = {mark.number: mark.kind for mark in found.marks}
+    assert kinds == {1: "in", 2: "in", 3: "unasked", 4: "error", 5: "out", 6: "clear", 7: "act"}
+
+
+def test_marks_of_one_moment_are_stacked_upwards():
+    found = drawn(["login", "visit /", "visit /"])
+    ys = [mark.y for mark in found.marks]
+    assert ys == sorted(ys, reverse=True)
+    assert {later - earlier for earlier, later in pairwise(ys)} == {-found.mark_size}
+
+
+@pytest.mark.parametrize(("visits", "counts"), [(9, [1] * 10), (10, [1] * 9 + [2]), (199, [1] * 9 + [191])])
+def test_where_no_more_can_be_stacked_marks_are_counted(visits, counts):
+    found = drawn(["login", *["visit /"] * visits])
+    assert [mark.count for mark in found.marks] == counts
+
+
+def test_a_count_stands_for_its_last_frame_or_the_one_shown():
+    lines = ["login", *["visit /"] * 30]
+    assert drawn(lines).marks[-1].number == 31
+    shown = drawn(lines, 20).marks[-1]
+    assert (shown.number, shown.is_shown, shown.count) == (20, True, 22)
+
+
+def test_a_browser_is_open_and_closed_in_turns():
+    found = drawn(["login", "advance 1m", "close", "advance 1h", "open", "advance 1m"])
+    assert states(found, "requests") == [
+        ("open", after(0), after(60)),
+        ("closed", after(60), after(3660)),
+        ("open", after(3660), after(3720)),
+    ]
+
+
+def test_the_flag_is_at_the_first_request_that_was_answered_for_nobody():
+    found = drawn([*EXPIRED, "visit /"])
+    assert [(flag.logout.number, flag.logout.is_by_hand) for flag in found.flags] == [(6, False)]
+    assert found.flags[0].x == next(mark.x for mark in found.marks if mark.number == 6)
+
+
+def test_a_page_that_does_not_ask_logs_nobody_out():
+    assert drawn([*EXPIRED[:-2], "visit /about/"]).flags == ()
+
+
+def test_each_browser_has_its_own_log_out():
+    found = drawn(["login", "copy_cookie thief", "thief: visit /", "logout", "thief: visit /"])
+    assert [(flag.logout.browser, flag.logout.is_by_hand) for flag in found.flags] == [
+        ("learner", True),
+        ("thief", False),
+    ]
+
+
+def test_cron_runs_are_told_apart_where_they_have_room():
+    few = drawn(["cron clearsessions 1d", "login", "advance 20d"]).rounds[0]
+    many = drawn(["cron clearsessions 1h", "login", "advance 20d"]).rounds[0]
+    assert (len(few.xs), few.is_dense, few.count) == (20, False, 20)
+    assert (len(many.xs), many.is_dense, many.count) == (2, True, 480)
+
+
+def test_a_run_of_cron_that_removed_something_is_a_mark_of_the_frame_in_which_it_happened():
+    found = drawn(["cron clearsessions 1d", "set SESSION_COOKIE_AGE=86400", "login", "advance 5d"])
+    mark = next(mark for mark in found.marks if mark.kind == "clear")
+    assert (mark.number, mark.at) == (4, after(2 * 86_400))
+
+
+def test_wrong_clocks_have_axes_of_their_own():
+    found = drawn(["skew server +1h", "login", "thief: visit /", "thief: skew browser -10m", "advance 5m"])
+    assert [(clock.browser, clock.ahead_s) for clock in found.clocks] == [("", 3600), ("thief", -600)]
+    for clock in found.clocks:
+        (now,) = [tick for tick in clock.ticks if tick.kind == "now"]
+        assert (now.shown_at, now.x) == (after(300 + clock.ahead_s), found.now_x)
+    assert drawn(["login"]).clocks == ()
+
+
+# The past
+
+
+def test_what_comes_after_the_frame_shown_is_later():
+    found = drawn(EXPIRED, 4)
+    assert {mark.number: mark.is_later for mark in found.marks} == {1: False, 2: False, 4: False, 6: True}
+    assert [flag.is_later for flag in found.flags] == [True]
+    assert [span.is_later for span in spans(found, "cookie", is_plan=False)] == [False, True]
+
+
+def test_frames_of_one_moment_are_told_apart_by_their_number():
+    found = drawn(["login", "logout"], 1)
+    assert [mark.is_later for mark in found.marks] == [False, True]
+    assert all(end.is_later for end in found.ends)
+    assert [due.state for due in found.dues] == ["in-force", "in-force"]
+
+
+def test_nothing_moves_while_one_steps_through_a_run():
+    lines = [*EXPIRED, "login", "advance 1d", "visit /", "clearsessions"]
+    seen = {tuple((mark.number, mark.x, mark.y) for mark in drawn(lines, at).marks) for at in range(len(lines) + 1)}
+    assert len(seen) == 1
+
+
+def test_many_browsers_leave_some_out_by_name():
+    found = drawn([f"{name}: visit /" for name in "abcdefgh"])
+    assert len({lane.browser for lane in found.lanes}) == MAX_BROWSERS
+    assert found.hidden == ("f", "g", "h")
+
+
+def test_an_empty_run_has_lanes_and_a_future():
+    found = drawn([])
+    assert [lane.kind for lane in found.lanes] == ["requests", "cookie", "record"]
+    assert found.now_x < found.future_width
+    assert found.marks == found.flags == found.signs == ()
+
+
+# Any run
+
+
+ACTIONS = """login; login; logout; visit /; visit /; visit /about/; visit /cart/add/; visit /boom/; thief: visit /
+thief: login grace; copy_cookie thief; clearsessions; delete_rows; set SESSION_COOKIE_AGE=300; set SESSION_COOKIE_AGE=10
+set SESSION_SAVE_EVERY_REQUEST=True; set SESSION_EXPIRE_AT_BROWSER_CLOSE=True; set SESSION_COOKIE_NAME='other'
+set SESSION_ENGINE=cache; set SESSION_ENGINE=signed_cookies; cron clearsessions 1m; cron clearsessions 1d
+cron clearsessions off; skew server +1h; skew server -10m; skew browser +2h; skew browser -1d; profile firefox
+profile chromium-restore; advance 1s; advance 299s; advance 300s; advance 4m; advance 1d; advance 15d; advance 520w
+close, open; close, advance 8d, open, advance 1m; crash, open"""
+STEPS = [step.split(", ") for line in ACTIONS.splitlines() for step in line.split("; ")]
+RUNS = st.lists(st.sampled_from(STEPS), max_size=25).map(lambda steps: [action for step in steps for action in step])
+
+
+@settings(deadline=None)
+@given(RUNS, st.data())
+def test_any_run_is_drawn_within_its_bounds_and_without_overlaps(lines, data):
+    frames = frames_of(lines)
+    at = data.draw(st.integers(0, len(lines)))
+    found = timeline(frames, at=at)
+    assert found == timeline(frames, at=at)
+    assert all(number == round(number, 2) for number in numbers_in(found))
+    for span in found.spans:
+        assert span.width > 0
+        assert span.x >= 0
+        assert span.x + span.width <= WIDTH + 0.01
+        assert span.is_later is (span.x >= found.now_x - 0.01 and not span.is_plan)
+        assert span.is_plan <= (span.x >= found.now_x - 0.01)
+    for lane, below in pairwise(found.lanes):
+        assert lane.y + lane.height < below.y
+    assert found.lanes[0].y >= TOP
+    assert found.lanes[-1].y + found.lanes[-1].height < found.bottom < found.height
+    check_rows(found)
+    check_marks(found, frames, at)
+    check_flags(found)
+
+
+def numbers_in(figure):
+    if is_dataclass(figure):
+        for field in fields(figure):
+            yield from numbers_in(getattr(figure, field.name))
+    elif isinstance(figure, tuple):
+        for part in figure:
+            yield from numbers_in(part)
+    elif isinstance(figure, float):
+        yield figure
+
+
+def check_rows(found):
+    """What was, is in one state at a time; so is what is to come."""
+    rows: dict[object, list[Span]] = {}
+    for span in found.spans:
+        rows.setdefault((span.y, span.is_plan), []).append(span)
+    for row in rows.values():
+        ordered = sorted(row, key=lambda span: span.x)
+        assert all(left.x + left.width <= right.x + 0.02 for left, right in pairwise(ordered))
+
+
+def check_marks(found, frames, at):
+    """Every happening is in one mark, marks do not touch, and they lie in the order of their moments."""
+    shown = {lane.browser for lane in found.lanes}
+    wanted = [happening for happening in happenings(frames) if happening.lane in shown]
+    assert sum(mark.count for mark in found.marks) == len(wanted)
+    for one, other in combinations(found.marks, 2):
+        apart = max(abs(one.x - other.x), abs(one.y - other.y))
+        assert apart >= found.mark_size - 0.02 or one.lane != other.lane
+    for lane in shown:
+        row = [mark for mark in found.marks if mark.lane == lane]
+        assert [mark.x for mark in row] == sorted(mark.x for mark in row)
+    if any(happening.number == at for happening in wanted):
+        assert any(mark.is_shown for mark in found.marks)
+
+
+def check_flags(found):
+    by_lane: dict[float, list[Flag]] = {}
+    for flag in found.flags:
+        by_lane.setdefault(flag.y, []).append(flag)
+    for flags in by_lane.values():
+        starts = sorted(
+            flag.x if flag.anchor == "start" else flag.x - FLAG_PX for flag in flags if flag.label_x is not None
+        )
+        assert all(later - earlier >= FLAG_PX for earlier, later in pairwise(starts))
+
+
+@settings(deadline=None)
+@given(RUNS)
+def test_lives_follow_one_another(lines):
+    frames = frames_of(lines)
+    moments = [frame.at for frame in frames]
+    for lives in (cookie_lives(frames, "learner"), record_lives(frames)):
+        for life in lives:
+            end = life.ended_at or moments[-1]
+            assert life.at <= end <= moments[-1]
+            assert (life.ending is None) is (life.ended_at is None) is (life.end_number is None)
+            pieces = list(life.pieces(moments[-1]))
+            assert all(piece.from_at < piece.to_at for piece in pieces)
+            assert all(left.to_at == right.from_at for left, right in pairwise(pieces))
+            if pieces:
+                assert (pieces[0].from_at, pieces[-1].to_at) == (life.at, end)
+    cookies = cookie_lives(frames, "learner")
+    assert all(left.ended_at and left.ended_at <= right.at for left, right in pairwise(cookies))
+
+
+def test_two_hundred_actions_are_drawn_with_each_day_told_apart():
+    lines = ["set SESSION_SAVE_EVERY_REQUEST=True", "login", *["advance 1d", "visit /"] * 99]
+    found = drawn(lines)
+    assert [mark.count for mark in found.marks] == [1] * 101
+    assert len({mark.x for mark in found.marks}) == 100
+
+
+def test_stacks_are_as_many_as_there_are_happenings():
+    frames = frames_of(["login", *["visit /"] * 5])
+    scale = make_scale([START_AT], left=0, right=100, tail=10)
+    places = stack(happenings(frames), scale, 24.0, 0)
+    assert [(place.row, place.count) for place in places] == [(0, 1), (1, 1), (2, 1), (3, 3)]

@@ -1,0 +1,76 @@
+"""A server without Django, for tests that need frames and no truth: logs in, slides where told, forgets to clear."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from lessons.simulator.actions import parse_action
+from lessons.simulator.browser import sent_value
+from lessons.simulator.run import EFFECTS
+from lessons.simulator.server import CommandRun, Exchange, Record, Response, ServerState
+from lessons.simulator.settings import SETTINGS
+from lessons.simulator.times import format_moment
+from lessons.simulator.trace import Frame, World
+
+
+class ToyServer:
+    def __init__(self):
+        self.state = ServerState({name: setting.default for name, setting in SETTINGS.items()})
+
+    def restore(self, state):
+        self.state = state or ToyServer().state
+
+    def snapshot(self):
+        return self.state
+
+    def configure(self, changes, *, at):
+        self.state = replace(self.state, settings={**self.state.settings, **changes})
+
+    def run_command(self, name, *, at):
+        rows = tuple(row for row in self.state.rows if name == "clearsessions" and row.expires_at >= at)
+        self.state = replace(self.state, rows=rows)
+        return CommandRun(name)
+
+    def handle(self, request, *, at):
+        number = self.state.requests + 1
+        row = self.state.record(sent_value(request, "sessionid"))
+        row = row if row and row.expires_at > at else None
+        asked = request.path != "/about/"
+        said: tuple[tuple[str, str], ...] = ()
+        if request.path == "/login/":
+            self._drop(row)
+            row, said = self._save(f"{number:032d}", at)
+        elif request.path == "/logout/":
+            said = (("Set-Cookie", "sessionid=; Max-Age=0; Path=/"),) if row else ()
+            row = self._drop(row)
+        elif row and (request.path == "/cart/add/" or self.state.setting("SESSION_SAVE_EVERY_REQUEST")):
+            row, said = self._save(self._drop(row, row.key), at)
+        self.state = replace(self.state, requests=number)
+        status = 500 if request.path == "/boom/" else 302 if request.path == "/login/" else 200
+        user = None if not asked else "ada" if row else "anonymous"
+        return Exchange(request, Response(status, "", said), user=user)
+
+    def _drop(self, row, key=None):
+        self.state = replace(self.state, rows=tuple(each for each in self.state.rows if each is not row))
+        return key
+
+    def _save(self, key, at):
+        age_s = self.state.setting("SESSION_COOKIE_AGE")
+        due_at = at + timedelta(seconds=age_s)
+        row = Record(key, "", {}, format_moment(due_at), due_at)
+        self.state = replace(self.state, rows=(*self.state.rows, row))
+        dated = "" if self.state.setting("SESSION_EXPIRE_AT_BROWSER_CLOSE") else f" Max-Age={age_s};"
+        return row, (("Set-Cookie", f"sessionid={key};{dated} Path=/"),)
+
+
+def frames_of(lines):
+    """Return the frames of a run of ``lines`` on a toy, frame 0 first."""
+    server = ToyServer()
+    world = World(server.snapshot())
+    frames = [Frame(None, "learner", world)]
+    for line in lines:
+        action = parse_action(line)
+        effect = EFFECTS[action.verb](world, action, server)
+        world = effect.world
+        browser = action.browser or "learner"
+        frames.append(Frame(action.text, browser, world, effect.exchange, effect.command, cron=effect.cron))
+    return frames

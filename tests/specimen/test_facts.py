@@ -1,0 +1,35 @@
+"""What is known of Django's sessions, as scenarios with expectations: one file of ``facts/`` each, run on real Django.
+
+The numbers are those of the project's list of facts. Each file can be run by itself, too:
+``python manage.py scenario tests/specimen/facts/F52.txt``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from lessons.simulator.run import failures
+from lessons.simulator.scenario import parse_scenario
+
+FACTS = sorted((Path(__file__).parent / "facts").glob("*.txt"))
+
+
+def test_there_are_facts():
+    assert len(FACTS) > 60
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda path: path.stem)
+def test_fact_holds(specimen, fact):
+    text = fact.read_text()
+    scenario = parse_scenario(text.splitlines(), may_expect=True)
+
+    assert text.startswith("# ")
+    assert scenario.expectations
+    assert failures(scenario, specimen.trace(scenario)) == []
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda path: path.stem)
+def test_last_action_of_a_fact_is_checked(fact):
+    scenario = parse_scenario(fact.read_text().splitlines(), may_expect=True)
+
+    assert max(expectation.after for expectation in scenario.expectations) == len(scenario.actions)
