@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next lint format check bench lock
+.PHONY: help run test test-next parity lint format check bench lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -31,6 +31,9 @@ test: $(VENV)/.installed-test ## check style and types, then run every test (ARG
 test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (needs Python 3.12 or newer)
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
 	@$(NEXT)/bin/python -m pytest $(ARGS)
+
+parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 8 minutes)
+	@$(BIN)/python -m pytest -m parity $(ARGS)
 
 lint: $(VENV)/.installed-test ## check style and types only
 	@failed=0; \

@@ -14,6 +14,7 @@ from lessons import sentences
 from lessons.forms import lab_query
 from lessons.simulator.scenario import Scenario, parse_scenario
 from lessons.simulator.trace import Frame, Trace
+from lessons.timeline_view import TimelineView, timeline_view
 
 VISITS = 14  # of a user who keeps coming: enough to pass a deadline that does not move, more than twice
 DAYS_AFTER = ("advance 1d", "advance 1d")
@@ -40,12 +41,33 @@ HABITS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one habit: sentences, the scenario that shows it, and the query string of its lab."""
+    """What became of one habit: sentences, the timeline, and the scenario that shows it."""
 
     name: str
     sentences: tuple[str, ...]
-    trace: Trace
-    query: str
+    timeline: TimelineView
+    lines: tuple[str, ...]
+    slug: str
+
+    @property
+    def query(self) -> str:
+        """The query string of its lab."""
+        return lab_query(self.lines)
+
+    @property
+    def form_id(self) -> str:
+        """The id of the form whose buttons are the marks of its drawing."""
+        return f"frames-{self.slug}"
+
+    @property
+    def title(self) -> str:
+        """What its drawing is told apart by."""
+        return self.name
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of its drawing begin with."""
+        return f"{self.slug}-"
 
 
 def outcomes(settings: Mapping[str, str], run: RunScenario, *, is_cleaned_nightly: bool) -> tuple[Outcome, ...]:
@@ -74,7 +96,8 @@ def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario)
         trace = run(parse_scenario(lines))
         told = _told_coming(trace, len(beginning), pause_s)
         lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
-    return Outcome(str(habit.name), tuple(told), run(parse_scenario(lines)), lab_query(lines))
+    frames = tuple(run(parse_scenario(lines)))
+    return Outcome(str(habit.name), tuple(told), timeline_view(frames, len(frames) - 1), tuple(lines), habit.slug)
 
 
 def _told_error(trace: Trace) -> list[str]:

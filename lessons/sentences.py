@@ -68,10 +68,11 @@ COUNTED: dict[str, Callable[[int], str]] = {
 
 def explain(frame: Frame) -> list[str]:
     """Return the sentences that say why ``frame`` came out as it did."""
-    return [_explain(reason, frame.at) for reason in frame.why]
+    return [explain_one(reason, frame.at) for reason in frame.why]
 
 
-def _explain(reason: Reason, now: datetime) -> str:
+def explain_one(reason: Reason, now: datetime) -> str:
+    """Return the sentence of ``reason``; moments of another day than that of ``now`` carry their date."""
     counted = COUNTED.get(reason.id)
     sentence = counted(reason.values["count"]) if counted else str(SENTENCES[reason.id])
     return sentence % {name: _shown(name, value, now) for name, value in reason.values.items()}

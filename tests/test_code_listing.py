@@ -44,7 +44,13 @@ def test_calls_of_one_function_are_one_listing_with_the_step_of_the_first_run():
 
 def test_queries_and_sentences_stand_at_their_line_only():
     query = Query(3, "SELECT 1")
-    path = CodePath((Call(PATH, NAME, 0, (Executed(1, START, START + 1, "", 1, (query,)), Executed(2, START + 20, START + 20, ""))),))
+    path = CodePath(
+        (
+            Call(
+                PATH, NAME, 0, (Executed(1, START, START + 1, "", 1, (query,)), Executed(2, START + 20, START + 20, ""))
+            ),
+        )
+    )
     source = Source(PATH, NAME, START + 1, "", "")
     elsewhere = Source("contrib/sessions/backends/db.py", NAME, START + 1, "", "")
     (listing,) = listings(

@@ -74,6 +74,8 @@ def test_without_a_login_there_is_nothing_to_guess():
 def test_of_several_logins_the_last_one_before_the_flag_is_meant():
     lines = [*EXPIRED, "advance 59s", "login", "advance 1m"]
     assert told(lines, 340) == "The login ended at 09:05:00: the flag is 40 s too late."
+    assert told(lines, 359) == "The login ended at 09:05:00: the flag is 59 s too late."
+    assert told(lines, 360) == "The login has not ended yet."
     assert told(lines, 400) == "The login has not ended yet."
 
 

@@ -157,7 +157,8 @@ def _skew(words: Sequence[str]) -> tuple[str, int]:
     whose, ahead = words
     if whose not in ("server", "browser"):
         raise ValueError(whose)
-    return whose, (-1 if ahead.startswith("-") else 1) * parse_duration(ahead.removeprefix("+").removeprefix("-"))
+    length = ahead[1:] if ahead.startswith(("+", "-")) else ahead
+    return whose, (-1 if ahead.startswith("-") else 1) * parse_duration(length)
 
 
 def _assignments(words: Sequence[str]) -> dict[str, str]:

@@ -119,8 +119,8 @@ PROFILES = {
             session_lag_s=30,
             dated_lag_s=30,
             caveat=gettext_noop(
-                "This is Chromium with that setting. Firefox deletes them after a crash too, as it starts again, and over "
-                "an update it keeps only those without a date."
+                "This is Chromium with that setting. Firefox deletes them after a crash too, as it starts again, and "
+                "over an update it keeps only those without a date."
             ),
         ),
         Profile(

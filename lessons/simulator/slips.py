@@ -51,7 +51,7 @@ def slips(frames: Iterable[Frame], browser: str = LEARNER) -> tuple[Slip, Slip]:
     for number, frame in enumerate(frames):
         world = frame.world
         was_cookie, cookie = cookie, world.session_cookie(browser)
-        if cookie and (was_cookie is None or _set_of(cookie) != _set_of(was_cookie)):
+        if cookie and (was_cookie is None or _set_of(cookie) != _set_of(was_cookie) or _sets(frame, browser)):
             if cookie.value != key:
                 key, record, record_stamps = cookie.value, None, []
             cookie_stamps.append(Stamp(cookie.expires_at, number, frame.action or ""))
@@ -61,6 +61,12 @@ def slips(frames: Iterable[Frame], browser: str = LEARNER) -> tuple[Slip, Slip]:
     cookie_state = "held" if cookie else "gone" if cookie_stamps else "none"
     record_state = _state_of(record, world) if record else "removed" if record_stamps else "none"
     return Slip(cookie_state, key, tuple(cookie_stamps)), Slip(record_state, key, tuple(record_stamps))
+
+
+def _sets(frame: Frame, browser: str) -> bool:
+    """Whether the response in ``frame`` set the session cookie of ``browser``, be it to what it was."""
+    last = frame.world.browser(browser).last
+    return bool(frame.exchange and frame.browser == browser and last and last.set_cookie == "set")
 
 
 def _set_of(cookie: Cookie) -> tuple[str, datetime, datetime | None]:

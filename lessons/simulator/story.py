@@ -82,8 +82,7 @@ def facts(story: Story, at: int) -> list[Fact]:
     moments = [frame.at for frame in story.frames]
     found: list[Fact] = []
     for what in story.happenings:
-        if story.frames[what.number].cron is None:
-            found.append(Fact(what.at, what.number, "browser" if what.lane else "server", what.kind, what.lane))
+        found.append(Fact(what.at, what.number, "browser" if what.lane else "server", what.kind, what.lane))
     for browser, lives in story.cookies.items():
         found += chain.from_iterable(_of_life("cookie", browser, life, moments) for life in lives)
     found += chain.from_iterable(_of_life("record", "", life, moments) for life in story.records)

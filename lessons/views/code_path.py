@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from lessons.code_listing import listings
 from lessons.decisions import decisions
-from lessons.forms import LabState, lab_query, read_lab
+from lessons.forms import LabState, read_lab
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.code_path import CodePath
 from lessons.simulator.trace import Frame
@@ -58,7 +58,7 @@ def _context(state: LabState, frame: Frame, path: CodePath) -> dict[str, Any]:
         "is_cut": path.is_cut,
         "back_query": state.query(),
         "steps": [
-            (lab_query(state.scenario.lines, at=number, undone=state.undone), label)
+            (state.query_of(state.scenario.lines, at=number, undone=state.undone), label)
             for number, label in ((state.at - 1, _("the action before")), (state.at + 1, _("the next action")))
             if 0 < number <= len(state.scenario.actions)
         ],

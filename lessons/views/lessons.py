@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from lessons import lesson_page, progress
@@ -23,7 +23,7 @@ from lessons.simulator.trace import Trace
 from lessons.views.lab import HtmxRequest, is_edit, lab_context, lab_url, refuse
 
 
-@require_GET
+@require_safe
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def lesson(request: HtmxRequest, slug: str) -> HttpResponse:

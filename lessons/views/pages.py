@@ -5,11 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from lessons.curriculum.catalogue import the_catalogue
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Say what this is, and where to begin."""
-    return render(request, "lessons/home.html")
+    return render(request, "lessons/home.html", {"lessons": the_catalogue().lessons})
 
 
 @require_safe

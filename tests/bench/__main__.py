@@ -11,6 +11,7 @@ from time import perf_counter
 
 from lessons.pool import Pool
 from lessons.simulator.scenario import parse_scenario
+from lessons.simulator.settings import ENGINES
 from tests.bench import growth, served
 
 REPEATS = 7
@@ -35,16 +36,16 @@ def timed(work) -> float:
     return perf_counter() - began
 
 
-def lines_of(count: int, mark: str) -> list[str]:
-    """Return a scenario of ``count`` actions: a login, then visits that no cache has seen."""
-    return ["login", *[f"visit /?{mark}"] * (count - 1)]
+def lines_of(count: int, mark: str, first: str = "login") -> list[str]:
+    """Return a scenario of ``count`` actions: ``first`` and a login, then visits that no cache has seen."""
+    return [*dict.fromkeys([first, "login"]), *[f"visit /?{mark}"] * (count - len({first, "login"}))]
 
 
-def added_action(pool: Pool, after: int, mark: str) -> float:
+def added_action(pool: Pool, after: int, mark: str, first: str = "login") -> float:
     """Return the seconds that one more action costs when ``after`` actions are cached; the median of several."""
     seconds = []
     for number in range(REPEATS * 3):
-        base = parse_scenario(lines_of(after, mark))
+        base = parse_scenario(lines_of(after, mark, first))
         pool.trace(base)
         longer = base.then(f"visit /?{mark}{number}")
         seconds.append(timed(lambda scenario=longer: pool.trace(scenario)))
@@ -74,8 +75,8 @@ def main() -> None:
     """Measure, and print the table."""
     command = [sys.executable, "-m", "tests.bench.bare"]
     bare = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-    request_s = bare["plain_s"] / bare["requests"]
-    print(f"a bare request takes {request_s * 1000:.2f} ms; ratios are to that where nothing else is said\n")
+    request_s = bare["median_s"]
+    print(f"a bare request takes {request_s * 1000:.2f} ms (median, as for an added action)\n")
     pool = Pool(workers=1)
     pool.trace(parse_scenario(["login"]))
     pool.trace(parse_scenario(lines_of(200, "warm")))
@@ -88,6 +89,9 @@ def main() -> None:
     report("a cold run of 200 actions, to 200 bare requests", cold / bare["plain_s"], "x", at_most=2)
     report("freeze_time around each request, to the frozen worker", bare["freeze_each_s"] / cold, "x", at_least=3)
     report("the 200th added action, to the 2nd", late / second, "x", at_most=1.5)
+    engines = {engine: added_action(pool, 3, "e", f"set SESSION_ENGINE={engine}") for engine in ENGINES}
+    for engine, seconds in engines.items():
+        report(f"one added action under {engine}, to one under db", seconds / engines["db"], "x")
     report("the code path of an action, to running it", watched_action(pool), "x", at_most=4)
     report("memory of a worker after all that", largest_child_mb(), "MB", at_most=60)
     pool.stop()

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from urllib.parse import quote_plus
 
 CLIENTS = 8
@@ -49,7 +49,9 @@ def wait_for(port: int) -> None:
     """Wait until the server answers, for 30 seconds at most."""
     for _ in range(300):
         try:
-            return get(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/healthz") and None
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                get(connection, "/healthz")
+                return
         except OSError:
             time.sleep(0.1)
     raise SystemExit("the production server did not start")

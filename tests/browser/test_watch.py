@@ -4,6 +4,8 @@ import pytest
 from django.http import HttpResponse
 from django.urls import path
 
+from tutorial import urls as site
+
 
 def blank(request):
     return HttpResponse("<!doctype html><html lang=en><title>blank</title>")
@@ -13,7 +15,7 @@ def inline(request):
     return HttpResponse("<!doctype html><html lang=en><title>inline</title><p style='color: red'>red</p>")
 
 
-urlpatterns = [path("blank/", blank), path("inline/", inline), path("favicon.ico", blank)]
+urlpatterns = [path("blank/", blank), path("inline/", inline), path("favicon.ico", blank), *site.urlpatterns]
 
 pytestmark = pytest.mark.urls(__name__)
 

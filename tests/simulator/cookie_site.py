@@ -1,9 +1,8 @@
 """A server that sets the cookies its URL asks for, to try the simulated browser alone."""
 
-from tests.parity.site import SimulatedSite, setting
-
 from lessons.simulator.run import run
 from lessons.simulator.scenario import parse_scenario
+from tests.parity.site import SimulatedSite, setting
 
 BOTH = setting("session=1; Path=/", "dated=1; Path=/; Max-Age=2592000")
 BOTH_AGAIN = setting("session=2; Path=/", "dated=2; Path=/; Max-Age=2592000")

@@ -1,4 +1,4 @@
-"""How browsers end and start again, apart from what their profiles say: order of events, odd orders, clocks, thieves."""
+"""How browsers end and start again, apart from what their profiles say: odd orders, the disk, clocks, thieves."""
 
 import json
 from dataclasses import replace
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lessons.simulator.actions import parse_action
 from lessons.simulator.jsonable import from_json, to_json
 from lessons.simulator.run import run
+from lessons.simulator.times import LAST_AT, START_AT
 from lessons.simulator.trace import World
 from tests.parity.site import SimulatedSite, setting
 from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, frames_of, held, sent_after
@@ -164,8 +165,10 @@ def test_a_parked_cookie_does_not_replace_a_newer_one():
 
 
 def test_restored_session_cookies_go_to_the_end_in_firefox():  # B31
-    assert sent_after("profile firefox", BOTH, "advance 1m", "crash", "open") == "dated=1; session=1"
-    assert sent_after("profile chromium", BOTH, "advance 1m", "crash", "open") == "session=1; dated=1"
+    lines = (setting("session=1; Path=/"), "advance 1s", setting("dated=1; Path=/; Max-Age=600"), "advance 1m")
+
+    assert sent_after("profile firefox", *lines, "crash", "open") == "dated=1; session=1"
+    assert sent_after("profile chromium", *lines, "crash", "open") == "session=1; dated=1"
 
 
 def test_an_old_profile_s_lag_does_not_outlive_it():
@@ -204,8 +207,6 @@ def test_seven_unused_days_are_counted_by_the_browser_s_clock():
 
 @pytest.mark.parametrize("seconds_before_the_end", [0, 59, 60, 61])
 def test_the_last_minute_of_simulated_time_can_be_played(seconds_before_the_end):
-    from lessons.simulator.times import LAST_AT, START_AT
-
     seconds = int((LAST_AT - START_AT).total_seconds()) - seconds_before_the_end
     lines = ("profile chromium-restore", f"advance {seconds}s", BOTH, "close", "open", "visit /", "crash", "open")
 

@@ -139,6 +139,24 @@ def test_a_record_meets_its_date_by_the_clock_of_the_server():
     assert states(found, "cookie", is_plan=True) == [("alive", after(600), after(1800))]
 
 
+def test_a_record_whose_date_is_past_already_is_refused_from_then_on_and_not_before():
+    found = drawn(["set SESSION_COOKIE_AGE=300", "advance 1h", "login", "advance 1m", "skew server +1h", "advance 1m"])
+    assert states(found, "record", is_plan=False) == [
+        ("alive", after(3600), after(3660)),
+        ("refused", after(3660), after(3720)),
+    ]
+
+
+@pytest.mark.parametrize(("at", "state"), [(4, "in-force"), (5, "met")])
+def test_a_date_is_met_at_its_very_second(at, state):
+    assert {due.state for due in drawn(EXPIRED, at).dues if due.lane == "record"} == {state}
+
+
+def test_records_that_follow_one_another_share_a_row():
+    found = drawn(["login", "advance 1m", "logout", "login", "advance 1m", "login"])
+    assert lane_of(found, "record").height == BAR
+
+
 def test_records_that_overlap_have_rows_of_their_own_and_the_rest_is_counted():
     lines = ["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", *["login", "advance 1m", "close", "open"] * 6]
     found = drawn(lines)
@@ -169,11 +187,6 @@ def test_the_future_is_what_the_frame_shown_knows():
 def test_cron_ends_the_refused_stretch_to_come_at_its_first_run_after_the_date(period, cleared_s):
     found = drawn([f"cron clearsessions {period}", "set SESSION_COOKIE_AGE=300", "login"])
     assert states(found, "record", kind="refused") == [("refused", after(300), after(cleared_s))]
-
-
-def test_a_cache_forgets_by_itself_so_nothing_stays_refused():
-    found = drawn(["login", "set SESSION_ENGINE=cache"])
-    assert not spans(found, "record", kind="refused")
 
 
 # Requests, openings, log-outs

@@ -196,3 +196,44 @@ def test_the_page_shows_the_trace_that_the_pool_gives(client):
     trace = the_pool().trace(parse_scenario(LOGGED_OUT))
     key = trace[2].world.server.rows[0].key
     assert key in get(client, LOGGED_OUT).content.decode()
+
+
+SLIDING = ["set SESSION_COOKIE_AGE=300", "login", "advance 200s", "visit /", "advance 200s", "visit /"]
+
+
+def test_another_setting_is_compared_and_the_first_difference_named(client):
+    document = parse(get(client, SLIDING, vs="SESSION_SAVE_EVERY_REQUEST=True"))
+    told = text_of(element(document, "compared-vs"))
+    assert "With SESSION_SAVE_EVERY_REQUEST = True" in told
+    assert "They part at action 4, visit /: set_cookie is none here and set there" in told
+    assert element(document, "parts-vs").get("value") == "4"
+    assert len(ids(document)) == len(set(ids(document)))
+
+
+def test_a_setting_that_changes_nothing_is_said_to(client):
+    document = parse(get(client, SLIDING, vs="SESSION_COOKIE_HTTPONLY=False"))
+    assert "So far both runs observe the same." in text_of(element(document, "compared-vs"))
+
+
+def test_acting_goes_on_in_both_runs(client):
+    document = parse(get(client, SLIDING, vs="SESSION_SAVE_EVERY_REQUEST=True"))
+    carried = [field for field in element(document, "act").iter("input") if field.get("name") == "vs"]
+    assert [field.get("value") for field in carried] == ["SESSION_SAVE_EVERY_REQUEST=True"]
+    assert "vs=" in element(document, "undo").get("href")
+    assert "vs=" not in element(document, "alone-vs").get("href")
+
+
+def test_a_settings_control_compares_in_one_click(client):
+    response = get(client, text="login", compare="SESSION_COOKIE_AGE", then="set SESSION_COOKIE_AGE=", **{"with": "60"})
+    assert response["Location"] == "/lab/?do=login&vs=SESSION_COOKIE_AGE%3D60"
+
+
+def test_a_wrong_world_is_shown_beside_the_real_one(client):
+    document = parse(get(client, SLIDING, belief="reading-renews"))
+    assert "They part at action 4" in text_of(element(document, "compared-belief"))
+
+
+def test_an_unknown_world_is_a_400_that_names_the_nearest(client):
+    response = get(client, SLIDING, belief="reading-renew")
+    assert response.status_code == 400
+    assert "reading-renews" in text_of(element(parse(response), "faults"))

@@ -116,8 +116,11 @@ def test_unknown_predictions_are_404_and_looking_is_405(client):
     assert client.get(POST_URL).status_code == 405
 
 
-def test_a_post_without_the_token_is_refused():
-    assert Client(enforce_csrf_checks=True).post(POST_URL, WRONG).status_code == 403
+def test_a_post_without_the_token_is_refused_and_told_about_cookies():
+    response = Client(enforce_csrf_checks=True).post(POST_URL, WRONG)
+    assert response.status_code == 403
+    assert "this site needs a cookie" in text_of(element(parse(response), "main"))
+    assert not Answer.objects.exists()
 
 
 @pytest.mark.parametrize("headers", [{}, HTMX])

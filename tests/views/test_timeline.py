@@ -8,12 +8,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from html5lib import HTMLParser
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lessons.forms import LabState
 from lessons.pool import the_pool
 from lessons.simulator.scenario import parse_scenario
 from lessons.timeline_table import MAX_ROWS
 from lessons.timeline_view import timeline_view
+from tests.simulator.test_timeline import RUNS as RANDOM_RUNS
+from tests.simulator.toy import frames_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "advance 1s", "visit /", "advance 1s"]
@@ -21,7 +25,17 @@ TWO_BROWSERS = ["login", "advance 1m", "copy_cookie thief", "thief: visit /", "l
 SKEWED = ["skew server +1h", "login", "advance 10m", "skew browser -20m", "visit /", "cron clearsessions 1d"]
 DAILY = ["set SESSION_SAVE_EVERY_REQUEST=True", "login", *["advance 1d", "visit /"] * 99]
 LONG = ["login", "advance 520w", "visit /", "advance 1s", "login"]
-RUNS = {"empty": [], "expired": EXPIRED, "two": TWO_BROWSERS, "skewed": SKEWED, "daily": DAILY, "long": LONG}
+SWEPT = ["cron clearsessions 1d", "set SESSION_COOKIE_AGE=86400", "login", "advance 1h", "phone: login", "advance 5d"]
+SWEPT += ["cron clearsessions 1h", "thief: login", "advance 12h", "laptop: login", "advance 30h"]
+RUNS = {
+    "swept": SWEPT,
+    "empty": [],
+    "expired": EXPIRED,
+    "two": TWO_BROWSERS,
+    "skewed": SKEWED,
+    "daily": DAILY,
+    "long": LONG,
+}
 
 
 def rendered(lines, at=None):
@@ -184,6 +198,25 @@ def test_dates_in_force_and_refused_records_are_said_in_words():
     assert texts(drawing(rendered([*EXPIRED, "advance 5m"])), "span-name") == ["refused, not removed"]
 
 
+def test_a_cache_forgets_by_itself_so_nothing_is_to_be_refused():
+    lines = ["set SESSION_COOKIE_AGE=300", "login", "advance 1m"]
+    classes = {each.get("class") for each in drawing(rendered(lines)).iter(f"{SVG}path")}
+    assert {"span alive plan", "span refused plan"} <= classes
+    cached = [each.get("class") for each in drawing(rendered(["set SESSION_ENGINE=cache", *lines])).iter(f"{SVG}path")]
+    assert "span alive plan" in cached
+    assert "span refused plan" not in cached
+
+
+def test_browsers_that_have_no_room_are_named():
+    assert "Not drawn, for want of room: g, h." in words(parse(rendered([f"{name}: visit /" for name in "bcdefgh"])))
+    assert "Not drawn" not in rendered(TWO_BROWSERS)
+
+
+def test_a_frame_in_which_cron_removed_twice_has_two_marks():
+    labels = [mark.get("value") for mark in marks(rendered(SWEPT))]
+    assert labels.count("11") == 2
+
+
 def test_a_wrong_clock_has_an_axis_that_says_how_wrong_it_is():
     svg = drawing(rendered(SKEWED))
     assert texts(svg, "axis-name") == ["server's clock, 1 h ahead", "learner's clock, 20 min behind"]
@@ -197,7 +230,7 @@ def test_the_table_tells_the_same_facts():
         ["09:00:00", "2. login"],
         ["09:04:59", "4. visit /"],
         ["09:05:00", "5. advance 1s"],
-        ["09:05:00", "6. visit /"],
+        ["09:05:00", "6. visit / later"],
     ]
     key = rows[1][2].partition("record ")[2][:6]
     assert rows[1][2] == (
@@ -216,7 +249,7 @@ def test_the_table_ends_with_what_is_to_come():
 
 
 def test_a_long_table_shows_the_rows_around_the_frame_shown_and_says_so():
-    for at in (0, 100, 200):
+    for at in (0, 40, 100, 200):
         document = parse(rendered(DAILY, at))
         rows = list(next(document.iter("tbody")).iter("tr"))
         assert len(rows) == MAX_ROWS
@@ -236,6 +269,15 @@ def test_every_kind_of_fact_and_end_has_words():
         told = words(parse(rendered(lines, at)))
         assert "%(" not in told
         assert "None" not in told
+
+
+@settings(deadline=None)
+@given(RANDOM_RUNS, st.data())
+def test_any_run_can_be_told(lines, data):
+    view = timeline_view(frames_of(lines), data.draw(st.integers(0, len(lines))), flag="5m")
+    assert len({id_ for _mark, _text, id_ in view.marks}) == len(view.marks)
+    assert all(row.told or row.action for row in view.rows)
+    assert all("%(" not in text for shape in view.shapes for text in shape)
 
 
 def test_the_bench_holds_it_between_the_columns_and_the_ledger(client):

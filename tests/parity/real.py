@@ -1,0 +1,320 @@
+"""Real browsers, driven from outside: a URL on the command line, the close button, keys and signals.
+
+Nothing of an automation interface is attached. What a profile asks of its browser is written into its directory.
+"""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from tests.parity.site import Site
+from tests.parity.x11 import Display
+
+HOST = "site.test"
+ELSEWHERE = "other.test"
+"""Another site, so that a browser opened there uses no cookie of the first."""
+PATIENCE_S = 60
+TRIES = 4
+HELPERS = ("--type=", "-contentproc", "crashhelper", "crashpad", "xdg-settings", "xdotool")
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FIREFOX = ("firefox-esr", "firefox")
+
+
+def _command(candidates: tuple[str, ...]) -> str:
+    return next(filter(shutil.which, candidates), candidates[0])
+
+
+def missing_commands() -> list[str]:
+    """Return what is not installed of all that is needed."""
+    wanted = (_command(CHROMIUM), _command(FIREFOX), "Xvfb", "xdotool")
+    return [command for command in wanted if not shutil.which(command)]
+
+
+class RealBrowser(ABC):
+    """One installed browser with a profile directory, a display and a site of its own.
+
+    ``leaves``: before it ends its tab goes to another site, so that restoring it uses no cookie of the first.
+    """
+
+    def __init__(self, profile: str, *, leaves: bool = False) -> None:
+        self.leaves = leaves
+        self.directory = Path(tempfile.mkdtemp(prefix=f"parity-{profile}-"))
+        self.site = Site()
+        self.display = Display()
+        self._pages = 0
+        self._been_at: set[str] = set()  # pages that a tab of this run may show
+        self._old_tabs: set[str] = set()  # and of the run before
+        self.become(profile)
+
+    @abstractmethod
+    def become(self, profile: str) -> None:
+        """Write the preferences of ``profile`` into the directory; a browser that is closed keeps all else."""
+
+    @abstractmethod
+    def command(self, url: str) -> list[str]:
+        """Return the command line that starts it at ``url``."""
+
+    @abstractmethod
+    def press_reopen(self) -> None:
+        """Ask for the old tabs."""
+
+    @abstractmethod
+    def press_restart(self) -> None:
+        """Ask the browser to restart itself."""
+
+    @abstractmethod
+    def stored(self) -> dict[str, float]:
+        """Return how many seconds from being set the closed browser's database lets each dated cookie live."""
+
+    @abstractmethod
+    def let_pass(self, seconds: int) -> None:
+        """Make the cookies of the closed browser that much older."""
+
+    def open(self) -> None:
+        """Start it, on another site than the one that is tested."""
+        path = self._new_path("/page/")
+        self._process = subprocess.Popen(
+            self.command(self.site.url(path, ELSEWHERE)),
+            env=self._environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._wait_for(path)
+        self._been_at.add(path)
+
+    def visit(self, path: str, *, host: str = HOST) -> str:
+        """Let a tab go to ``path`` and return the Cookie header of its request."""
+        path, before = self._new_path(path), len(self.site.requests)
+        self.site.order(self.site.url(path, host))
+        cookie_header = self._wait_for(path)
+        if path.startswith("/set/"):  # it has taken the cookies in when it follows the redirect
+            path = "/page/"
+            self._wait_for(path, before)
+        self._been_at.add(path)
+        return cookie_header
+
+    def close(self) -> None:
+        """Close the last window."""
+        self._leave()
+        self.display.press_close_button()
+        self._wait_until_ended()
+
+    def crash(self) -> None:
+        """Kill all its processes at once.
+
+        Chromium's network process, which writes the cookies, goes first: outliving the main one by a moment, it would
+        write what it has now and then.
+        """
+        self._leave()
+        for pid, _ in sorted(self._processes(), key=lambda process: "NetworkService" not in process[1]):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._wait_until_ended()
+
+    def os_logout(self) -> None:
+        """Do what the system does to every process at log-out."""
+        self._leave()
+        self._signal(signal.SIGTERM)
+        self._wait_until_ended()
+
+    def reopen_tabs(self) -> None:
+        """Bring the old tabs back by hand, and see that they came."""
+        before = len(self.site.requests)
+        self.display.focus()
+        for _ in range(TRIES):
+            self.press_reopen()
+            if self.site.wait_for(self._old_tabs, after=before, timeout_s=5) is not None:
+                return
+        raise TimeoutError(f"the old tabs did not come back: {self.site.requests}")
+
+    def update(self) -> None:
+        """Let it restart itself, and see that its tab came back."""
+        old, before = set(self.pids()), len(self.site.requests)
+        self.display.focus()
+        for _ in range(TRIES):
+            self.press_restart()
+            with suppress(TimeoutError):
+                _wait(lambda: not old & set(self.pids()), "it did not end", 6)
+                break
+        else:
+            raise TimeoutError("it did not restart")
+        self._process.wait()
+        if self.site.wait_for(self._been_at, after=before, timeout_s=PATIENCE_S) is None:
+            raise TimeoutError("it did not come back with its tab")
+
+    def stop(self) -> None:
+        """End what still runs, and remove the profile."""
+        self._signal(signal.SIGKILL)
+        self._wait_until_ended()
+        self.display.stop()
+        self.site.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def pids(self) -> list[int]:
+        """Return the browser's main processes: those with its directory that serve no other."""
+        return [pid for pid, line in self._processes() if not any(word in line for word in HELPERS)]
+
+    def _processes(self) -> list[tuple[int, str]]:
+        """Return what runs with the profile's directory in command line or environment, and the command lines."""
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit():
+                with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
+                    line = (entry / "cmdline").read_bytes()
+                    if str(self.directory).encode() in line + (entry / "environ").read_bytes():
+                        found.append((int(entry.name), line.replace(b"\0", b" ").decode()))
+        return found
+
+    def _environment(self) -> dict[str, str]:
+        """Return the environment: this display, and nothing of the desktop that the tests may be run on."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WAYLAND", "DBUS", "XDG"))}
+        return {**kept, "DISPLAY": self.display.name, "HOME": str(self.directory), "MOZ_ENABLE_WAYLAND": "0"}
+
+    def _leave(self) -> None:
+        if self.leaves:
+            self.visit("/page/", host=ELSEWHERE)
+            time.sleep(3)  # until the browser has noted where its tab is
+
+    def _signal(self, number: signal.Signals) -> None:
+        for pid in self.pids():
+            os.kill(pid, number)
+
+    def _wait_until_ended(self) -> None:
+        _wait(lambda: not self._processes(), "it did not end")
+        self._process.wait()
+        self._old_tabs, self._been_at = self._been_at, set()
+
+    def _new_path(self, path: str) -> str:
+        self._pages += 1
+        return f"{path}{'&' if '?' in path else '?'}n={self._pages}"
+
+    def _wait_for(self, path: str, after: int = 0) -> str:
+        cookie_header = self.site.wait_for([path], after=after, timeout_s=PATIENCE_S)
+        if cookie_header is None:
+            raise TimeoutError(f"{path} was never asked for; what was: {self.site.requests}")
+        return cookie_header
+
+
+def _wait(condition: Callable[[], object], failure: str, timeout_s: float = PATIENCE_S) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(failure)
+        time.sleep(0.1)
+
+
+class Chromium(RealBrowser):
+    """Debian's Chromium."""
+
+    def become(self, profile: str) -> None:
+        self.profile = profile
+        path = self.directory / "Default" / "Preferences"
+        path.parent.mkdir(exist_ok=True)
+        preferences = json.loads(path.read_text()) if path.exists() else {}
+        preferences.setdefault("session", {})["restore_on_startup"] = 1 if "restore" in profile else 5
+        if profile == "clear-on-close":
+            preferences.setdefault("profile", {})["default_content_setting_values"] = {"cookies": 4}
+        path.write_text(json.dumps(preferences))
+
+    def command(self, url: str) -> list[str]:
+        return [
+            _command(CHROMIUM),
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            *(["--incognito"] if self.profile == "private" else []),
+            "--no-first-run",
+            "--no-default-browser-check",
+            "--password-store=basic",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--ozone-platform=x11",
+            "--disable-background-networking",
+            f"--user-data-dir={self.directory}",
+            "--host-resolver-rules=MAP *.test 127.0.0.1",
+            url,
+        ]
+
+    def press_reopen(self) -> None:
+        self.display.press("ctrl+shift+t")
+
+    def press_restart(self) -> None:
+        self.display.press("ctrl+l")
+        self.display.type("chrome://restart\n")
+
+    def stored(self) -> dict[str, float]:
+        query = "SELECT name, (expires_utc - last_update_utc) / 1e6 FROM cookies WHERE host_key = ? AND has_expires"
+        with closing(sqlite3.connect(self.directory / "Default" / "Cookies")) as database:
+            return dict(database.execute(query, [HOST]).fetchall())
+
+    def let_pass(self, seconds: int) -> None:
+        with closing(sqlite3.connect(self.directory / "Default" / "Cookies")) as database, database:
+            database.execute(
+                "UPDATE cookies SET creation_utc = creation_utc - :d, last_access_utc = last_access_utc - :d,"
+                " last_update_utc = last_update_utc - :d, expires_utc = max(0, expires_utc - :d)",
+                {"d": seconds * 1_000_000},
+            )
+
+
+class Firefox(RealBrowser):
+    """Debian's Firefox ESR."""
+
+    def become(self, profile: str) -> None:
+        self.profile = profile
+        preferences: dict[str, object] = {
+            "network.dns.localDomains": f"{HOST},{ELSEWHERE}",
+            "browser.startup.page": 3 if "restore" in profile else 0,
+            "browser.shell.checkDefaultBrowser": False,
+            "browser.aboutwelcome.enabled": False,
+            "browser.tabs.warnOnClose": False,
+            "browser.warnOnQuit": False,
+            "browser.sessionstore.max_resumed_crashes": 9,
+            "browser.sessionstore.restore_on_demand": False,
+            "toolkit.startup.max_resumed_crashes": -1,
+            "datareporting.policy.dataSubmissionEnabled": False,
+            "app.normandy.enabled": False,
+            "app.update.enabled": False,
+            "network.captive-portal-service.enabled": False,
+            "network.connectivity-service.enabled": False,
+            "dom.security.https_first": False,
+        }
+        if profile == "clear-on-close":
+            preferences |= {
+                "privacy.sanitize.sanitizeOnShutdown": True,
+                "privacy.clearOnShutdown.cookies": True,
+                "privacy.clearOnShutdown_v2.cookiesAndStorage": True,
+            }
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
+        (self.directory / "user.js").write_text("".join(lines))
+
+    def command(self, url: str) -> list[str]:
+        private = ["--private-window"] if self.profile == "private" else []
+        return [_command(FIREFOX), "--new-instance", "--profile", str(self.directory), *private, url]
+
+    def press_reopen(self) -> None:
+        self.display.press("alt+s", "Down", "Down", "Return")
+
+    def press_restart(self) -> None:
+        self.display.press("ctrl+t")
+        self.display.type("about:restartrequired")
+        self.display.press("Return")
+        time.sleep(2)
+        self.display.press("Return")  # its button has the focus
+
+    def stored(self) -> dict[str, float]:
+        query = "SELECT name, expiry / 1e3 - updateTime / 1e6 FROM moz_cookies WHERE host = ?"
+        with closing(sqlite3.connect(self.directory / "cookies.sqlite")) as database:
+            return dict(database.execute(query, [HOST]).fetchall())
+
+    def let_pass(self, seconds: int) -> None:
+        raise NotImplementedError
