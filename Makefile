@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench lock
+.PHONY: help run test test-next parity lint format check bench picture lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -32,7 +32,7 @@ test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (need
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
 	@$(NEXT)/bin/python -m pytest $(ARGS)
 
-parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 8 minutes)
+parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 7 minutes)
 	@$(BIN)/python -m pytest -m parity $(ARGS)
 
 lint: $(VENV)/.installed-test ## check style and types only
@@ -46,13 +46,16 @@ lint: $(VENV)/.installed-test ## check style and types only
 format: $(VENV)/.installed-test ## format Python and templates, mend what ruff can mend
 	@$(BIN)/ruff check -q --fix . || true
 	@$(BIN)/ruff format -q .
-	@find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2
+	@find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 || true
 
 check: $(VENV)/.installed ## run Django's own system checks
 	@$(BIN)/python manage.py check
 
 bench: $(VENV)/.installed-test ## measure what the simulator costs, as ratios in one run
 	@$(BIN)/python -m tests.bench
+
+picture: $(VENV)/.installed-test ## take the README's picture of the bench again
+	@$(BIN)/python -m tests.picture
 
 lock: $(VENV)-lock/bin/uv ## for maintainers: make both locks again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(call compile,requirements.lock)

@@ -8,7 +8,7 @@ from lessons import sentences
 from lessons.simulator.trace import Frame, Reason, Trace
 
 LEDGER_LINES, LATER_LINES = 30, 5
-SETTING_THE_SCENE = ("no-cookie-sent", "record-valid")
+SETTING_THE_SCENE = ("no-cookie-sent", "no-session-made", "record-valid")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,38 @@
+"""``make picture``: take the README's picture of the bench from the running site."""
+
+import os
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from lessons.forms import lab_query
+from tests.bench.served import production_server
+
+PICTURE = Path(__file__).parents[1] / "static" / "images" / "bench.png"
+SHOWN = (
+    "set SESSION_COOKIE_AGE=300",
+    "login",
+    "advance 2m",
+    "visit /",
+    "advance 1m",
+    "visit /cart/add/",
+    "advance 5m1s",
+    "visit /",
+)
+
+
+def main() -> None:
+    """Start the site, open a lab that tells its story, and save what a wide screen shows."""
+    browser_path = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
+    with production_server() as port, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 1325}, color_scheme="light")
+        page.goto(f"http://127.0.0.1:{port}/lab/?{lab_query(SHOWN)}")
+        page.screenshot(path=PICTURE, animations="disabled")
+        browser.close()
+    print(f"{PICTURE.relative_to(Path.cwd())}: {PICTURE.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()
