@@ -11,7 +11,7 @@ from lessons.simulator.story import Fact, Story, facts
 from lessons.simulator.trace import Frame
 from lessons.timeline_shapes import ENDS
 
-MAX_ROWS = 60
+MAX_ROWS = 30
 
 FACTS = {
     ("cookie", "begun"): gettext_lazy("%(browser)s: session cookie set, %(due)s"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lessons import sentences
 from lessons.simulator.trace import Frame, Reason, Trace
 
-LEDGER_LINES, LATER_LINES = 30, 5
+LEDGER_LINES, LATER_LINES = 20, 4
 SETTING_THE_SCENE = ("no-cookie-sent", "no-session-made", "record-valid")
 
 
