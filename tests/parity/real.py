@@ -52,6 +52,7 @@ class RealBrowser(ABC):
         self.directory = Path(tempfile.mkdtemp(prefix=f"parity-{profile}-"))
         self.site = Site()
         self.display = Display()
+        self._process: subprocess.Popen[bytes] | None = None
         self._pages = 0
         self._been_at: set[str] = set()  # pages that a tab of this run may show
         self._old_tabs: set[str] = set()  # and of the run before
@@ -108,25 +109,23 @@ class RealBrowser(ABC):
     def close(self) -> None:
         """Close the last window."""
         self._leave()
-        self.display.press_close_button()
-        self._wait_until_ended()
+        for _ in range(TRIES):
+            self.display.press_close_button()
+            with suppress(TimeoutError):
+                return self._wait_until_ended(10)
+        raise TimeoutError("it did not close")
 
     def crash(self) -> None:
-        """Kill all its processes at once.
-
-        Chromium's network process, which writes the cookies, goes first: outliving the main one by a moment, it would
-        write what it has now and then.
-        """
+        """Kill all its processes at once."""
         self._leave()
-        for pid, _ in sorted(self._processes(), key=lambda process: "NetworkService" not in process[1]):
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        self._kill()
         self._wait_until_ended()
 
     def os_logout(self) -> None:
-        """Do what the system does to every process at log-out."""
+        """Ask its main process to end, as the system does at log-out."""
         self._leave()
-        self._signal(signal.SIGTERM)
+        for pid in self._main_pids():
+            os.kill(pid, signal.SIGTERM)
         self._wait_until_ended()
 
     def reopen_tabs(self) -> None:
@@ -141,28 +140,30 @@ class RealBrowser(ABC):
 
     def update(self) -> None:
         """Let it restart itself, and see that its tab came back."""
-        old, before = set(self.pids()), len(self.site.requests)
+        old, before = set(self._main_pids()), len(self.site.requests)
         self.display.focus()
         for _ in range(TRIES):
             self.press_restart()
             with suppress(TimeoutError):
-                _wait(lambda: not old & set(self.pids()), "it did not end", 6)
+                _wait(lambda: not old & set(self._main_pids()), "it did not end", 6)
                 break
         else:
             raise TimeoutError("it did not restart")
-        self._process.wait()
+        self._reap()
         if self.site.wait_for(self._been_at, after=before, timeout_s=PATIENCE_S) is None:
             raise TimeoutError("it did not come back with its tab")
 
     def stop(self) -> None:
         """End what still runs, and remove the profile."""
-        self._signal(signal.SIGKILL)
-        self._wait_until_ended()
-        self.display.stop()
-        self.site.stop()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        try:
+            self._kill()
+            self._wait_until_ended()
+        finally:
+            self.display.stop()
+            self.site.stop()
+            shutil.rmtree(self.directory, ignore_errors=True)
 
-    def pids(self) -> list[int]:
+    def _main_pids(self) -> list[int]:
         """Return the browser's main processes: those with its directory that serve no other."""
         return [pid for pid, line in self._processes() if not any(word in line for word in HELPERS)]
 
@@ -171,10 +172,9 @@ class RealBrowser(ABC):
         found = []
         for entry in Path("/proc").iterdir():
             if entry.name.isdigit():
-                with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
-                    line = (entry / "cmdline").read_bytes()
-                    if str(self.directory).encode() in line + (entry / "environ").read_bytes():
-                        found.append((int(entry.name), line.replace(b"\0", b" ").decode()))
+                line = _read(entry / "cmdline")
+                if str(self.directory) in line + _read(entry / "environ"):
+                    found.append((int(entry.name), line))
         return found
 
     def _environment(self) -> dict[str, str]:
@@ -187,13 +187,24 @@ class RealBrowser(ABC):
             self.visit("/page/", host=ELSEWHERE)
             time.sleep(3)  # until the browser has noted where its tab is
 
-    def _signal(self, number: signal.Signals) -> None:
-        for pid in self.pids():
-            os.kill(pid, number)
+    def _kill(self) -> None:
+        """Kill every process.
 
-    def _wait_until_ended(self) -> None:
-        _wait(lambda: not self._processes(), "it did not end")
-        self._process.wait()
+        Chromium's network process, which writes the cookies, goes first: it outlives the main one by a moment, and would
+        write what it has in some runs and in some not.
+        """
+        for pid, _ in sorted(self._processes(), key=lambda process: "NetworkService" not in process[1]):
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def _reap(self) -> None:
+        if self._process:
+            self._process.wait()
+            self._process = None
+
+    def _wait_until_ended(self, timeout_s: float = PATIENCE_S) -> None:
+        _wait(lambda: not self._processes(), "it did not end", timeout_s)
+        self._reap()
         self._old_tabs, self._been_at = self._been_at, set()
 
     def _new_path(self, path: str) -> str:
@@ -205,6 +216,14 @@ class RealBrowser(ABC):
         if cookie_header is None:
             raise TimeoutError(f"{path} was never asked for; what was: {self.site.requests}")
         return cookie_header
+
+
+def _read(path: Path) -> str:
+    """Return the words of a file of /proc; nothing if the process is gone, or another user's."""
+    try:
+        return path.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except (FileNotFoundError, ProcessLookupError, PermissionError):
+        return ""
 
 
 def _wait(condition: Callable[[], object], failure: str, timeout_s: float = PATIENCE_S) -> None:

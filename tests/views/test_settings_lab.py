@@ -32,6 +32,7 @@ def test_half_an_hour_without_sliding(client):
 
 def test_a_sliding_half_hour_keeps_the_reader_in(client):
     told = said(post(client, "SESSION_COOKIE_AGE = 1800\nSESSION_SAVE_EVERY_REQUEST = True"))
+    assert "Still in after 29 min 59 s away. Out at 30 min." in told["walks away from the desk"]
     assert "Still in after" in told["reads pages all day and changes nothing"]
     assert "until somebody runs clearsessions" in told["walks away from the desk"]
 
