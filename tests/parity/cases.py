@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from lessons.simulator.actions import parse_action
-from tests.parity.real import Chromium, Firefox, RealBrowser
+from tests.parity.installed import Chromium, Firefox
+from tests.parity.real import RealBrowser
 from tests.parity.site import setting
 
 MONTH_S = 30 * 24 * 60 * 60

@@ -7,8 +7,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from tests.parity.cases import Case
+from tests.parity.installed import missing_commands
 from tests.parity.playing import Played, play_real
-from tests.parity.real import missing_commands
 
 AT_ONCE = 6
 """How many browsers run at the same time: on two cores they all have time enough."""

@@ -3,17 +3,15 @@
 Nothing of an automation interface is attached. What a profile asks of its browser is written into its directory.
 """
 
-import json
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from tests.parity.site import Site
@@ -25,20 +23,6 @@ ELSEWHERE = "other.test"
 PATIENCE_S = 60
 TRIES = 4
 HELPERS = ("--type=", "-contentproc", "crashhelper", "crashpad", "xdg-settings", "xdotool")
-
-
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FIREFOX = ("firefox-esr", "firefox")
-
-
-def _command(candidates: tuple[str, ...]) -> str:
-    return next(filter(shutil.which, candidates), candidates[0])
-
-
-def missing_commands() -> list[str]:
-    """Return what is not installed of all that is needed."""
-    wanted = (_command(CHROMIUM), _command(FIREFOX), "Xvfb", "xdotool")
-    return [command for command in wanted if not shutil.which(command)]
 
 
 class RealBrowser(ABC):
@@ -190,8 +174,8 @@ class RealBrowser(ABC):
     def _kill(self) -> None:
         """Kill every process.
 
-        Chromium's network process, which writes the cookies, goes first: it outlives the main one by a moment, and would
-        write what it has in some runs and in some not.
+        Chromium's network process, which writes the cookies, goes first: it outlives the main one by a moment, and in
+        some runs would write what it has.
         """
         for pid, _ in sorted(self._processes(), key=lambda process: "NetworkService" not in process[1]):
             with suppress(ProcessLookupError):
@@ -232,108 +216,3 @@ def _wait(condition: Callable[[], object], failure: str, timeout_s: float = PATI
         if time.monotonic() > deadline:
             raise TimeoutError(failure)
         time.sleep(0.1)
-
-
-class Chromium(RealBrowser):
-    """Debian's Chromium."""
-
-    def become(self, profile: str) -> None:
-        self.profile = profile
-        path = self.directory / "Default" / "Preferences"
-        path.parent.mkdir(exist_ok=True)
-        preferences = json.loads(path.read_text()) if path.exists() else {}
-        preferences.setdefault("session", {})["restore_on_startup"] = 1 if "restore" in profile else 5
-        if profile == "clear-on-close":
-            preferences.setdefault("profile", {})["default_content_setting_values"] = {"cookies": 4}
-        path.write_text(json.dumps(preferences))
-
-    def command(self, url: str) -> list[str]:
-        return [
-            _command(CHROMIUM),
-            *(["--no-sandbox"] if os.geteuid() == 0 else []),
-            *(["--incognito"] if self.profile == "private" else []),
-            "--no-first-run",
-            "--no-default-browser-check",
-            "--password-store=basic",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--ozone-platform=x11",
-            "--disable-background-networking",
-            f"--user-data-dir={self.directory}",
-            "--host-resolver-rules=MAP *.test 127.0.0.1",
-            url,
-        ]
-
-    def press_reopen(self) -> None:
-        self.display.press("ctrl+shift+t")
-
-    def press_restart(self) -> None:
-        self.display.press("ctrl+l")
-        self.display.type("chrome://restart\n")
-
-    def stored(self) -> dict[str, float]:
-        query = "SELECT name, (expires_utc - last_update_utc) / 1e6 FROM cookies WHERE host_key = ? AND has_expires"
-        with closing(sqlite3.connect(self.directory / "Default" / "Cookies")) as database:
-            return dict(database.execute(query, [HOST]).fetchall())
-
-    def let_pass(self, seconds: int) -> None:
-        with closing(sqlite3.connect(self.directory / "Default" / "Cookies")) as database, database:
-            database.execute(
-                "UPDATE cookies SET creation_utc = creation_utc - :d, last_access_utc = last_access_utc - :d,"
-                " last_update_utc = last_update_utc - :d, expires_utc = max(0, expires_utc - :d)",
-                {"d": seconds * 1_000_000},
-            )
-
-
-class Firefox(RealBrowser):
-    """Debian's Firefox ESR."""
-
-    def become(self, profile: str) -> None:
-        self.profile = profile
-        preferences: dict[str, object] = {
-            "network.dns.localDomains": f"{HOST},{ELSEWHERE}",
-            "browser.startup.page": 3 if "restore" in profile else 0,
-            "browser.shell.checkDefaultBrowser": False,
-            "browser.aboutwelcome.enabled": False,
-            "browser.tabs.warnOnClose": False,
-            "browser.warnOnQuit": False,
-            "browser.sessionstore.max_resumed_crashes": 9,
-            "browser.sessionstore.restore_on_demand": False,
-            "toolkit.startup.max_resumed_crashes": -1,
-            "datareporting.policy.dataSubmissionEnabled": False,
-            "app.normandy.enabled": False,
-            "app.update.enabled": False,
-            "network.captive-portal-service.enabled": False,
-            "network.connectivity-service.enabled": False,
-            "dom.security.https_first": False,
-        }
-        if profile == "clear-on-close":
-            preferences |= {
-                "privacy.sanitize.sanitizeOnShutdown": True,
-                "privacy.clearOnShutdown.cookies": True,
-                "privacy.clearOnShutdown_v2.cookiesAndStorage": True,
-            }
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in preferences.items()]
-        (self.directory / "user.js").write_text("".join(lines))
-
-    def command(self, url: str) -> list[str]:
-        private = ["--private-window"] if self.profile == "private" else []
-        return [_command(FIREFOX), "--new-instance", "--profile", str(self.directory), *private, url]
-
-    def press_reopen(self) -> None:
-        self.display.press("alt+s", "Down", "Down", "Return")
-
-    def press_restart(self) -> None:
-        self.display.press("ctrl+t")
-        self.display.type("about:restartrequired")
-        self.display.press("Return")
-        time.sleep(2)
-        self.display.press("Return")  # its button has the focus
-
-    def stored(self) -> dict[str, float]:
-        query = "SELECT name, expiry / 1e3 - updateTime / 1e6 FROM moz_cookies WHERE host = ?"
-        with closing(sqlite3.connect(self.directory / "cookies.sqlite")) as database:
-            return dict(database.execute(query, [HOST]).fetchall())
-
-    def let_pass(self, seconds: int) -> None:
-        raise NotImplementedError
