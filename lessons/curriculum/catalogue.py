@@ -1,26 +1,32 @@
 """The loader: everything that the packages beside this module teach, in one place.
 
-A package is found by standing here. It may define ``LESSON`` (a :class:`~lessons.curriculum.shapes.Lesson`) and, for
-pages that are no lessons, ``CLAIMS`` and ``PREDICTIONS``.
+A package is found by standing here, and defines ``LESSON`` (a :class:`~lessons.curriculum.shapes.Lesson`). The modules
+of the packages in ``SHELVES`` are found in the same way; each defines a ``MYTH`` or a ``PAGE`` of the reference. All
+may define ``CLAIMS``, what they claim, and ``PREDICTIONS``, what they ask besides.
 """
 
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
+from typing import Any
 
 import lessons.curriculum
-from lessons.curriculum.shapes import Claim, Lesson, Prediction
+from lessons.curriculum.shapes import Claim, Lesson, Myth, Page, Prediction
+
+SHELVES = ("myths", "reference")
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All lessons by number, and all claims and predictions, those of other pages too."""
+    """All lessons, myths and pages of the reference by number, and the claims and predictions of all of them."""
 
     lessons: tuple[Lesson, ...]
     claims: tuple[Claim, ...]
     predictions: tuple[Prediction, ...]
+    myths: tuple[Myth, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     @cached_property
     def _lessons(self) -> dict[str, Lesson]:
@@ -30,9 +36,25 @@ class Catalogue:
     def _claims(self) -> dict[str, Claim]:
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def _myths(self) -> dict[str, Myth]:
+        return {myth.slug: myth for myth in self.myths}
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {page.slug: page for page in self.pages}
+
     def lesson(self, slug: str) -> Lesson | None:
         """Return the lesson called ``slug``."""
         return self._lessons.get(slug)
+
+    def myth(self, slug: str) -> Myth | None:
+        """Return the myth called ``slug``."""
+        return self._myths.get(slug)
+
+    def page(self, slug: str) -> Page | None:
+        """Return the page of the reference called ``slug``."""
+        return self._pages.get(slug)
 
     def claim(self, id_: str) -> Claim | None:
         """Return the claim called ``id_``."""
@@ -44,20 +66,36 @@ class Catalogue:
 
 
 def collect(modules: Iterable[object]) -> Catalogue:
-    """Return what ``modules`` teach, in the order of the lessons' numbers."""
+    """Return what ``modules`` teach, in the order of its numbers."""
     modules = list(modules)
-    found = [getattr(module, "LESSON", None) for module in modules]
-    taught: list[Lesson] = sorted(filter(None, found), key=lambda lesson: lesson.number)
-    claims = [claim for lesson in taught for claim in lesson.claims]
-    predictions = [prediction for lesson in taught for prediction in lesson.predictions]
+    lessons_: list[Lesson] = _numbered(modules, "LESSON")
+    myths: list[Myth] = _numbered(modules, "MYTH")
+    pages: list[Page] = _numbered(modules, "PAGE")
+    claims = [claim for lesson in lessons_ for claim in lesson.claims]
+    predictions = [prediction for lesson in lessons_ for prediction in lesson.predictions]
+    predictions += [myth.prediction for myth in myths]
     for module in modules:
         claims += getattr(module, "CLAIMS", ())
         predictions += getattr(module, "PREDICTIONS", ())
-    return Catalogue(tuple(taught), tuple(claims), tuple(predictions))
+    return Catalogue(tuple(lessons_), tuple(claims), tuple(predictions), tuple(myths), tuple(pages))
+
+
+def _numbered(modules: Iterable[object], name: str) -> list[Any]:
+    found: list[Any] = [value for module in modules if (value := getattr(module, name, None)) is not None]
+    return sorted(found, key=lambda each: each.number)
 
 
 @cache
 def the_catalogue() -> Catalogue:
     """Return the catalogue of all packages of this folder, read once."""
-    found = pkgutil.iter_modules(lessons.curriculum.__path__)
-    return collect(import_module(f"lessons.curriculum.{module.name}") for module in found if module.ispkg)
+    return collect(_modules())
+
+
+def _modules() -> Iterator[object]:
+    for found in pkgutil.iter_modules(lessons.curriculum.__path__):
+        if found.ispkg:
+            package = import_module(f"lessons.curriculum.{found.name}")
+            yield package
+            if found.name in SHELVES:
+                for inner in pkgutil.iter_modules(package.__path__):
+                    yield import_module(f"{package.__name__}.{inner.name}")

@@ -20,6 +20,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def read_faults(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
     """Yield what is wrong; ``templates`` are the sources of the site's templates by name."""
     yield from _of_ids("the curriculum", "lesson", [lesson.slug for lesson in catalogue.lessons])
+    yield from _of_ids("the curriculum", "myth", [myth.slug for myth in catalogue.myths])
+    yield from _of_ids("the curriculum", "page", [page.slug for page in catalogue.pages])
     yield from _of_ids("the curriculum", "claim", [claim.id for claim in catalogue.claims])
     yield from _of_ids("the curriculum", "prediction", [prediction.id for prediction in catalogue.predictions])
     yield from _of_numbers(catalogue)
@@ -138,6 +140,16 @@ def _of_use(where: str, id_: str, catalogue: Catalogue) -> Iterator[Fault]:
 def _of_uses(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
     used = {id_ for lesson in catalogue.lessons for id_ in lesson.recap}
     used |= {reading.claim for lesson in catalogue.lessons for reading in lesson.readings}
+    for myth in catalogue.myths:
+        for id_ in [sentence.claim for sentence in myth.sentences if sentence.claim]:
+            yield from _of_use(f"myth {myth.slug}", id_, catalogue)
+            used.add(id_)
+    for page in catalogue.pages:
+        for id_ in page.shown:
+            yield from _of_use(f"page {page.slug}", id_, catalogue)
+            used.add(id_)
+        if page.template not in templates:
+            yield Fault(7, f"page {page.slug}", "It has no template.", f"Write the prose in templates/{page.template}.")
     for prediction in catalogue.predictions:
         for id_ in [choice.claim for choice in prediction.choices if choice.claim]:
             yield from _of_use(f"prediction {prediction.id}", id_, catalogue)

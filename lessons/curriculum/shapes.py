@@ -3,9 +3,10 @@
 Ids are lower-case words joined by hyphens. They are what progress is kept by: a text may change, an id stays.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -95,6 +96,14 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence of the curriculum's data, and the id of the claim that proves it, if it says what happens."""
+
+    text: Text
+    claim: str = ""
+
+
+@dataclass(frozen=True)
 class Goal:
     """Something to bring about in the bench.
 
@@ -153,6 +162,51 @@ class Lesson:
     def templates(self) -> dict[str, str]:
         """The names of the templates by part."""
         return {part: self.template(part) for part in PARTS}
+
+
+@dataclass(frozen=True)
+class Myth:
+    """What developers believe and Django does not do.
+
+    ``slug`` is also that of the wrong world in which it is so. There the prediction's proof makes the choice with the
+    id ``believed`` the true one, and in Django's world another. ``belief`` says it as people say it; ``matters`` what
+    goes wrong for who believes it, ``instead`` what to do.
+    """
+
+    number: int
+    slug: str
+    belief: Text
+    prediction: Prediction
+    believed: str
+    matters: Sequence[Sentence]
+    instead: Sequence[Sentence]
+    sources: Sequence[Source]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the reveal that is not a choice's explanation."""
+        return (*self.matters, *self.instead)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the reference: its prose is ``templates/reference/SLUG.html``, which also gets what is in ``data``.
+
+    ``shown`` are the ids of the claims that the data name; those of the prose are read from it.
+    """
+
+    number: int
+    slug: str
+    title: Text
+    aim: Text
+    data: Mapping[str, Any] = field(default_factory=dict)
+    shown: Sequence[str] = ()
+    sources: Sequence[Source] = ()
+
+    @property
+    def template(self) -> str:
+        """The name of the template that holds the prose."""
+        return f"reference/{self.slug}.html"
 
 
 PARTS = ("try", "explanation", "matters")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -30,11 +31,11 @@ def real(request: pytest.FixtureRequest) -> Iterator[Callable[[Case], Played]]:
 
 
 def _played(case: Case) -> Played:
-    """Play a case; where the browser could not be driven (the machine was too busy), once more."""
-    try:
-        return _played_once(case)
-    except TimeoutError:
-        return _played_once(case)
+    """Play a case; where the browser could not be driven (the machine was too busy), again, twice at most."""
+    for _ in range(2):
+        with suppress(TimeoutError):
+            return _played_once(case)
+    return _played_once(case)
 
 
 def _played_once(case: Case) -> Played:

@@ -110,7 +110,9 @@ class Firefox(RealBrowser):
         return [_command(FIREFOX), "--new-instance", "--profile", str(self.directory), *private, url]
 
     def press_reopen(self) -> None:
-        self.display.press("alt+s", "Down", "Down", "Return")
+        self.display.press("Escape", "Escape", "alt+s")  # the menu History
+        time.sleep(1.5)
+        self.display.press("Down", "Down", "Return")  # its third entry, Restore Previous Session
 
     def press_restart(self) -> None:
         self.display.press("ctrl+t")

@@ -115,8 +115,8 @@ class RealBrowser(ABC):
     def reopen_tabs(self) -> None:
         """Bring the old tabs back by hand, and see that they came."""
         before = len(self.site.requests)
-        self.display.focus()
         for _ in range(TRIES):
+            self.display.focus()
             self.press_reopen()
             if self.site.wait_for(self._old_tabs, after=before, timeout_s=5) is not None:
                 return
@@ -125,8 +125,8 @@ class RealBrowser(ABC):
     def update(self) -> None:
         """Let it restart itself, and see that its tab came back."""
         old, before = set(self._main_pids()), len(self.site.requests)
-        self.display.focus()
         for _ in range(TRIES):
+            self.display.focus()
             self.press_restart()
             with suppress(TimeoutError):
                 _wait(lambda: not old & set(self._main_pids()), "it did not end", 6)

@@ -44,13 +44,13 @@ class Display:
         self._server.kill()
         self._server.wait()
 
-    def windows(self) -> list[str]:
-        """Return the visible windows that have a title."""
-        return self._xdotool("search", "--onlyvisible", "--name", ".").split()
+    def windows(self, title: str = ".") -> list[str]:
+        """Return the visible windows whose title has a part like ``title``, a regular expression."""
+        return self._xdotool("search", "--onlyvisible", "--name", title).split()
 
     def focus(self) -> None:
-        """Let keys go to the last window."""
-        self._xdotool("windowfocus", self.windows()[-1])
+        """Let keys go to the browser's window, and to no other that a key before may have opened."""
+        self._xdotool("windowfocus", self.windows("Firefox|Chrom")[-1])
 
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
