@@ -4,50 +4,12 @@ import gzip
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from lessons.models import Answer
+from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner, violations
 
 URL = "/lessons/two-kinds-of-expiry/"
-WIDE = {"width": 1680, "height": 1000}
-LAPTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 740}
-
-
-class Learner:
-    """Presses what is there to be pressed, with or without JavaScript."""
-
-    def __init__(self, page):
-        self.page = page
-        self.bench = page.locator("#bench")
-
-    def press(self, name, side="browser"):
-        """Press a button of the bench, turning to the side it is on where only one of the three is shown."""
-        before = self.bench.locator("#clock, #summary").all_inner_texts()
-        tab = self.bench.locator(f"#side-{side}")
-        if tab.is_visible():
-            tab.check()
-        self.bench.get_by_role("button", name=name, exact=True).click()
-        expect(self.bench.locator("#summary")).not_to_have_text(before[-1])
-
-    def turn_off_browser_length(self):
-        setting = self.bench.get_by_role("group", name="SESSION_EXPIRE_AT_BROWSER_CLOSE")
-        if not setting.is_visible():
-            self.bench.locator("#side-server").check()
-        setting.get_by_role("button", name="False").click()
-        expect(self.bench.locator("#summary")).to_contain_text("SESSION_EXPIRE_AT_BROWSER_CLOSE=False")
-
-    def commit(self, choice, sureness):
-        """Answer the one open question."""
-        question = self.page.locator("section.prediction").filter(has=self.page.locator("form"))
-        question.get_by_label(choice).check()
-        question.get_by_label(sureness).check()
-        question.get_by_role("button", name="Commit, and see").click()
-
-    def sees_goals(self, done):
-        expect(self.page.locator("#goal-count")).to_have_text(f"{done} of 4 goals met")
-        expect(self.page.locator("#goals .done")).to_have_count(done)
 
 
 def answer_all_wrong(learner):
@@ -100,7 +62,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(page.locator("#goals")).to_contain_text("Now visit a page with it.")
     learner.press("Home")
     learner.sees_goals(3)
-    learner.turn_off_browser_length()
+    learner.switch("SESSION_EXPIRE_AT_BROWSER_CLOSE", "False")
     expect(page.locator("#goals")).to_contain_text("so log in once more")
     learner.press("Log in as ada")
     learner.press("+2 weeks")
@@ -158,11 +120,6 @@ def test_a_proof_opens_by_keyboard_and_leads_to_the_lab(page):
     page.keyboard.press("Enter")
     proof.get_by_role("link", name="Run it in the lab").click()
     expect(page.locator("#summary")).to_contain_text("Action 5, visit /")
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
