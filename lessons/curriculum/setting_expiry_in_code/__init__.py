@@ -137,7 +137,7 @@ LESSON = Lesson(
             nearly=(
                 Reading(
                     ever("action=set_expiry why=expiry-has-no-date"),
-                    _("0 did not end it: Django reads it as no number at all. Which value is a moment that has come?"),
+                    _("0 did not end it: Django takes it for no length at all. Which value is a moment that has come?"),
                 ),
                 Reading(
                     any_of(ever(_TO_TIMEDELTA), ever(_TO_DATETIME)),

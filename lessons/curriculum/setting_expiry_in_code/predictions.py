@@ -185,8 +185,9 @@ PREDICTIONS = (
                 _("It gets a new date, two weeks from the call."),
                 all_of(after(9, "user=ada"), at_last("user=anonymous")),
                 _(
-                    "0 takes the date off the cookie and nothing else. The call was a write, so the record was dated "
-                    "anew, from the settings, as at any save. The browser's closing and the copy's visit moved nothing."
+                    "0 takes the date off the cookie, not off the record. The call was a write, so the record got a "
+                    "new one, from the settings, as at any save. The browser's closing and the copy's visit moved "
+                    "nothing."
                 ),
                 "zero-undates-the-cookie-only",
             ),
