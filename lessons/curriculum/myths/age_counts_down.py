@@ -145,8 +145,8 @@ MYTH = Myth(
         ),
         Sentence(
             _(
-                "`if request.session.get_expiry_age() <= 0: logout(request)` has been taught as a check. With a length "
-                "it never comes true."
+                "`if request.session.get_expiry_age() <= 0: logout(request)` looks like a check. With a length it "
+                "never comes true."
             ),
             "the-age-of-a-length-stands-still",
         ),

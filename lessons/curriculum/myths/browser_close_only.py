@@ -99,9 +99,9 @@ MYTH = Myth(
                 _("The first: the half hour counts from the book."),
                 all_of(after(6, "logged_in=true"), after(8, "logged_in=false")),
                 _(
-                    "The cookie has no date, so her browser kept it and sent it each time. The record has one: 09:30 "
-                    "from the login, 09:50 from the book. At 10:00 Django found that date ten minutes past and refused "
-                    "the record."
+                    "The cookie has no date, so her browser kept it, and sent it at 09:40 and at 10:00. The record has "
+                    "one: 09:30 from the login, 09:50 from the book. At 10:00 Django found it ten minutes past, "
+                    "refused the record, and had the cookie deleted."
                 ),
                 "open-browser-counts-from-the-last-write",
             ),

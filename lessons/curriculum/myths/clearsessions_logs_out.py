@@ -157,8 +157,8 @@ MYTH = Myth(
     matters=(
         Sentence(
             _(
-                "A table that nobody dares to clear, or remembers to, only grows. PostHog found five years of expired "
-                "sessions in theirs, hundreds of millions of rows."
+                "A table that nobody dares to clear, or remembers to, keeps every expired record. PostHog found five "
+                "years of expired sessions in theirs, hundreds of millions of rows."
             ),
             "refused-is-not-removed",
         ),

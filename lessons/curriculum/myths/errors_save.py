@@ -105,9 +105,8 @@ MYTH = Myth(
                 _("Yes: every request is saved, so the ten minutes ran from 09:06."),
                 at_last("logged_in=true"),
                 _(
-                    "The setting's name promises it, and no other request breaks the promise. But from status 500 "
-                    "upwards Django saves nothing: the record stayed due at 09:10, and at that moment the cookie was "
-                    "dropped."
+                    "The setting's name promises it, and for a 404 it would be so. But from status 500 upwards Django "
+                    "saves nothing: the record stayed due at 09:10, and at that moment the cookie was dropped."
                 ),
                 "errors-save-nothing",
             ),
@@ -137,8 +136,7 @@ MYTH = Myth(
                 all_of(after(4, "set_cookie=none row_expires_in=240"), at_last("logged_in=false")),
                 _(
                     "Before it saves, Django looks at the status of the response. At 500 it saved nothing and sent no "
-                    "cookie, so cookie and record kept the date from the login, 09:10. What the view had written is "
-                    "lost too."
+                    "cookie, so cookie and record kept the date from the login, 09:10."
                 ),
                 "errors-save-nothing",
             ),

@@ -125,9 +125,9 @@ MYTH = Myth(
                 _("Both. The cookie is gone from the laptop, and the record is good for two weeks."),
                 at_last("thief: logged_in=true", "phone: logged_in=true"),
                 _(
-                    "That is what closing the browser does. Logging out is a request, and the server acts on it: it "
-                    "told the laptop to drop the cookie, and removed the record. A minute later the copy's key named "
-                    "nothing."
+                    "So it is when a browser drops a cookie by itself. Logging out is a request, and the server acts "
+                    "on it: it told the laptop to drop the cookie, and removed the record. A minute later the copy's "
+                    "key named nothing."
                 ),
                 "logout-removes-the-record-for-every-holder",
             ),
@@ -137,8 +137,8 @@ MYTH = Myth(
     matters=(
         Sentence(
             _(
-                "Who thinks that logging out is another way of waiting leaves the button out, and takes from users the "
-                "one thing that ends a copied cookie at once."
+                "Who thinks that logging out is another way of waiting leaves the button out, and takes from users "
+                "what ends a copied cookie at once."
             ),
             "logout-removes-the-record-for-every-holder",
         ),

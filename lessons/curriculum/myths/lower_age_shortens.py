@@ -73,7 +73,7 @@ CLAIMS = (
     ),
     Claim(
         "new-date-in-the-table-holds-at-once",
-        _("A date written into the table by hand counts at the next use of that session."),
+        _("With the engine `db`, a date written into the table by hand counts at the next use of that session."),
         sources=(
             Source(
                 _("In Django's code: contrib/sessions/backends/db.py, _get_session_from_db asks for expire_date > now")
@@ -164,7 +164,7 @@ MYTH = Myth(
         ),
         Sentence(
             _(
-                "If they may run on for a while, date them anew: with `limit` half an hour from now, "
+                "If they may run on for a while, date the rows anew: with `limit` half an hour from now, "
                 "`Session.objects.filter(expire_date__gt=limit).update(expire_date=limit)`."
             ),
             "new-date-in-the-table-holds-at-once",

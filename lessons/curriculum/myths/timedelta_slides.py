@@ -28,18 +28,26 @@ CLAIMS = (
     ),
     Claim(
         "an-integer-is-no-upper-limit",
-        _("After `set_expiry(300)`, whoever writes every four minutes stays logged in for as long as that goes on."),
+        _(
+            "After `set_expiry(300)`, whoever writes every four minutes stays logged in as long as that goes on, a "
+            "thief too."
+        ),
         """
         login
         set_expiry 300
-        advance 4m
-        visit /cart/add/
+        copy_cookie thief
         advance 4m
         visit /cart/add/
         advance 4m
         visit /cart/add/
         visit /
         expect logged_in=true row_expires_in=300
+        advance 4m
+        thief: visit /cart/add/
+        advance 4m
+        thief: visit /cart/add/
+        thief: visit /
+        expect user=ada row_expires_in=300
         """,
     ),
     Claim(

@@ -100,7 +100,8 @@ MYTH = Myth(
                 all_of(after(4, "logged_in=true"), at_last("logged_in=false rows=1 expired_rows=0")),
                 _(
                     "The call sent a new cookie, without a date, and dated the record as always: two weeks ahead. So "
-                    "she was let in at 09:01, and the cookie went with the window. The record heard of neither."
+                    "she was let in at 09:01, and the cookie went with the window. The record stayed, for nothing told "
+                    "the server."
                 ),
                 "zero-takes-the-date-off-the-cookie",
             ),
@@ -147,7 +148,7 @@ MYTH = Myth(
             "zero-takes-the-date-off-the-cookie",
         ),
         Sentence(
-            _("On the server nothing gets shorter: a copy of the cookie is as good for two weeks as before."),
+            _("On the server nothing gets shorter: a copy of the cookie stays good for two weeks."),
             "zero-leaves-a-copy-its-two-weeks",
         ),
         Sentence(
