@@ -10,16 +10,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "zero-undates-the-cookie-only",
-        _("`set_expiry(0)` leaves the date off the cookie; the record's is `SESSION_COOKIE_AGE` away, as always."),
-        """
-        login
-        expect max_age=1209600 cookie=persistent
-        set_expiry 0
-        expect set_cookie=set max_age=none cookie=session row_expires_in=1209600
-        """,
-    ),
-    Claim(
         "reopened-tabs-bring-the-cookie-back",
         _("In Firefox, old tabs that are reopened bring a cookie without a date back with them; in Chromium not."),
         """
