@@ -19,7 +19,9 @@ LESSON = Lesson(
     number=7,
     slug="pitfalls",
     title=_("What interferes with expiry"),
-    aim=_("Question the suspects: browsers, clocks, code and settings. Some do interfere, and others only seem to."),
+    aim=_(
+        "Question browsers, clocks, code and settings: see which of them interfere with expiry, and which only seem to."
+    ),
     minutes=15,
     start="""
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=3600

@@ -142,7 +142,7 @@ CLAIMS = (
     ),
     Claim(
         "deleting-the-records-ends-all",
-        _("Deleting the records ends every session at once."),
+        _("With the default engine, deleting the records ends every session at once."),
         """
         login
         phone: login

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.conditions import any_of, ever, in_order
+from lessons.curriculum.conditions import all_of, any_of, at_last, ever, in_order
 from lessons.curriculum.shapes import Goal, Reading
 
 KEPT, BACK = "why=opened-with-cookie cookie=session", "why=tabs-back-with-cookie cookie=session"
@@ -48,11 +48,12 @@ GOALS = (
         why_not=_("No browser has brought a cookie back yet."),
         nearly=(
             Reading(
-                any_of(
-                    in_order(KEPT, "expired_rows>=1 cookie=session"),
-                    in_order(BACK, "expired_rows>=1 cookie=session"),
-                ),
+                all_of(any_of(ever(KEPT), ever(BACK)), at_last("expired_rows>=1 cookie=session")),
                 _("The cookie is held, and a record is past its date. Visit the home page, by a right clock."),
+            ),
+            Reading(
+                any_of(in_order(KEPT, "why=decided-by-clock-ahead"), in_order(BACK, "why=decided-by-clock-ahead")),
+                _("That was a wrong clock's doing. Set it right, log in again, and let the true hour come."),
             ),
             Reading(
                 any_of(ever(KEPT), ever(BACK)),

@@ -103,7 +103,7 @@ CLAIMS = (
     ),
     Claim(
         "a-dead-key-is-not-used-again",
-        _("A key that no valid record has is never taken over: who writes with it gets a new one."),
+        _("A key that no valid record has is never taken over: whoever writes with it gets a new one."),
         """
         login
         copy_cookie thief

@@ -32,7 +32,7 @@ CLAIMS = (
     ),
     Claim(
         "a-lost-key-cannot-be-logged-out",
-        _("Who has lost the cookie cannot log its session out: logging in again makes another key."),
+        _("Whoever has lost the cookie cannot log its session out: logging in again makes another key."),
         """
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login

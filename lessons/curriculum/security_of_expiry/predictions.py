@@ -62,7 +62,7 @@ PREDICTIONS = (
             ),
             Choice(
                 "both",
-                _("Both: who holds a key stays in until somebody logs out."),
+                _("Both: whoever holds a key stays in until somebody logs out."),
                 at_last("adascopy: logged_in=true", "gracescopy: logged_in=true"),
                 _(
                     "A copy need not obey the cookie's date, that is true. But the server does not go by the cookie's "
