@@ -59,7 +59,7 @@ CLAIMS = (
     ),
     Claim(
         "firefox-brings-the-cookie-back-with-the-tabs",
-        _("In Firefox, who brings the tabs of the last run back by hand brings back its cookies without a date."),
+        _("Firefox, asked for the tabs of its last run, brings them back together with the cookies without a date."),
         """
         profile firefox
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
@@ -75,7 +75,7 @@ CLAIMS = (
     ),
     Claim(
         "chromium-brings-the-tabs-back-without-it",
-        _("In Chromium the tabs come back by hand without that cookie."),
+        _("Chromium, asked for the tabs of its last run, brings them back without the cookies that have no date."),
         """
         profile chromium
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
@@ -90,8 +90,8 @@ CLAIMS = (
     Claim(
         "chromium-removes-what-was-not-used",
         _(
-            "Chromium that restores its tabs removes a cookie without a date a minute after its start, if no request "
-            "has carried it for more than seven days."
+            "Chromium, set to continue where it left off, removes a cookie without a date a minute after its "
+            "start, if no request has carried it for more than seven days."
         ),
         """
         profile chromium-restore

@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.shapes import Claim, Source
 
+_OF_DATABASES = (
+    Source(
+        _("Django: what PostgreSQL and the other databases store of a date and time"),
+        "https://docs.djangoproject.com/en/5.2/topics/i18n/timezones/#postgresql",
+    ),
+)
+
 CLAIMS = (
     Claim(
         "the-servers-clock-decides",
@@ -115,7 +122,10 @@ CLAIMS = (
     ),
     Claim(
         "without-use-tz-the-zone-counts",
-        _("With `USE_TZ = False` records hold local time: a new `TIME_ZONE` moves every date by the offset."),
+        _(
+            "With `USE_TZ = False` a record holds local time, on SQLite, MySQL and Oracle: a new `TIME_ZONE` moves "
+            "every date by the offset. PostgreSQL stores moments either way."
+        ),
         """
         set USE_TZ=False TIME_ZONE='Asia/Tokyo' SESSION_COOKIE_AGE=3600
         login
@@ -127,12 +137,13 @@ CLAIMS = (
         visit /
         expect sent_cookie=true logged_in=false
         """,
+        _OF_DATABASES,
     ),
     Claim(
         "switching-use-tz-moves-dates",
         _(
-            "Switching `USE_TZ` on reads old local dates as UTC, and each save of a session whose `set_expiry` was a "
-            "moment becomes a 500."
+            "Switching `USE_TZ` on reads the old local dates as UTC, except on PostgreSQL. And a session whose "
+            "`set_expiry` was a moment becomes a 500 at each save."
         ),
         """
         set USE_TZ=False TIME_ZONE='Asia/Tokyo'
@@ -144,5 +155,6 @@ CLAIMS = (
         visit /cart/add/
         expect status=500
         """,
+        _OF_DATABASES,
     ),
 )

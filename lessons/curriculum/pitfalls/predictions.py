@@ -87,7 +87,7 @@ PREDICTIONS = (
                 after(5, "logged_in=false"),
                 _(
                     "With `USE_TZ` Django stores and compares moments, the same all over the world. `TIME_ZONE` "
-                    "decides how a moment is shown. It would be as you say with `USE_TZ = False`."
+                    "decides how a moment is shown. With `USE_TZ = False`, on SQLite say, it would be as you think."
                 ),
                 "time-zone-changes-nothing",
             ),
