@@ -110,8 +110,8 @@ def _step(frame: Frame) -> Step:
         asked = {None: "", "anonymous": _("logged out")}
         outcome = asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user)
     browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    why = [] if frame.action and frame.action.startswith("set ") else sentences.explain(frame)
-    return Step(_day_and_time(frame), f"{browser}{frame.action}", outcome, why[0] if why else "")
+    why = "" if frame.action and frame.action.startswith("set ") else sentences.sum_up(frame)
+    return Step(_day_and_time(frame), f"{browser}{frame.action}", outcome, why)
 
 
 def _day_and_time(frame: Frame) -> str:

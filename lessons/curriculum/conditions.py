@@ -182,7 +182,8 @@ def _path(key: str, sign: str, text: str) -> Comparison:
 def _cart(key: str, sign: str, text: str) -> Comparison:
     if not text.isdecimal():
         raise ConditionError(f"{key} is never {text}: it is a number")
-    wanted, holds = int(text), _ORDERS.get(sign, operator.eq)
+    wanted = int(text)
+    holds: Callable[[Any, Any], bool] = _ORDERS.get(sign, operator.eq)
 
     def compare(frame: Frame, browser: str | None) -> bool:
         if browser and browser != frame.browser:

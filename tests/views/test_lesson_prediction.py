@@ -1,5 +1,7 @@
 """Committing to a prediction: what is recorded, and what is told to whom."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -45,6 +47,7 @@ def test_a_wrong_choice_is_explained_and_then_what_is_true(client):
     assert "takes the date off the cookie only" in text
     assert "What happens: Also in time, counted from when her session was last saved." in text
     assert "logged out. The record" in text
+    assert re.search(r"logged in as ada\. A record \w{6}… was created", text)  # and not that no cookie was sent
 
 
 def test_a_right_choice_is_explained_and_nothing_else(client):
