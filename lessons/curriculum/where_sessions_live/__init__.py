@@ -102,7 +102,7 @@ LESSON = Lesson(
                 ),
                 Reading(
                     at_last("SESSION_ENGINE=cached_db"),
-                    _("Nothing moves when the engine changes. Log in, so that this one has something to keep."),
+                    _("Nothing moves when the engine changes. Visit, log in, and this one has something to keep."),
                 ),
                 Reading(
                     ever("why=nothing-on-the-server"),
@@ -130,7 +130,7 @@ LESSON = Lesson(
                 ),
                 Reading(
                     at_last("SESSION_ENGINE=cache"),
-                    _("Nothing moves when the engine changes. Log in, so that the cache has something to lose."),
+                    _("Nothing moves when the engine changes. Visit, log in, and the cache has something to lose."),
                 ),
                 Reading(
                     ever("why=cache-cleared-rows-remain"),
