@@ -30,12 +30,12 @@ LESSON = Lesson(
         Reading(
             ever("action=visit why=record-created"),
             _("You put a book in the cart, and a session began: a record here, a cookie with its key there. No login."),
-            "session-begins-at-the-first-write",
+            "the-first-write-makes-a-session",
         ),
         Reading(
             ever("path=/ sent_cookie=true why=record-valid"),
             _("Your browser sent the cookie, and the page asked for the session: Django looked its key up."),
-            "session-begins-at-the-first-write",
+            "the-first-write-makes-a-session",
         ),
         Reading(
             ever("action=visit sent_cookie=true why=session-not-touched"),
@@ -50,12 +50,12 @@ LESSON = Lesson(
         Reading(
             ever("action=login why=key-cycled"),
             _("You logged in with a session. It was given a new key, and kept what it held."),
-            "login-changes-the-key",
+            "a-login-gives-a-new-key",
         ),
         Reading(
             ever("action=logout why=record-flushed"),
             _("You logged out. The record was removed there and then, and the cookie with it."),
-            "logout-ends-it-at-once",
+            "logout-removes-at-once",
         ),
     ),
     goals=(
@@ -134,11 +134,11 @@ LESSON = Lesson(
         login
     """,
     recap=(
-        "session-begins-at-the-first-write",
+        "the-first-write-makes-a-session",
         "untouched-page-asks-nothing",
-        "login-changes-the-key",
+        "a-login-gives-a-new-key",
         "another-browser-is-another-session",
-        "logout-ends-it-at-once",
+        "logout-removes-at-once",
     ),
     claims=_CLAIMS,
     sources=(

@@ -40,18 +40,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "session-begins-at-the-first-write",
-        _("A session begins at the first write: Django makes a record, and sends a cookie that names it."),
-        """
-        visit /
-        expect rows=0 logged_in=false
-        visit /cart/add/
-        expect rows=1 set_cookie=set row_expires_in=1209600
-        visit /
-        expect sent_cookie=true rows=1 logged_in=false
-        """,
-    ),
-    Claim(
         "changing-a-key-is-a-write",
         _("To set a key of the session, or to remove one, is a write; to read it is none."),
         """
@@ -92,20 +80,6 @@ CLAIMS = (
         expect user=ada max_age=1209600
         """,
         sources=(Source(_("In Django's code: contrib/sessions/backends/base.py, cycle_key")),),
-    ),
-    Claim(
-        "login-changes-the-key",
-        _("A login gives the session a new key: the old one opens nothing any more."),
-        """
-        visit /cart/add/
-        copy_cookie noted
-        login
-        expect user=ada rows=1
-        noted: visit /
-        expect sent_cookie=true user=anonymous set_cookie=delete
-        visit /
-        expect sent_cookie=true user=ada rows=1
-        """,
     ),
     Claim(
         "untouched-page-asks-nothing",
@@ -156,18 +130,6 @@ CLAIMS = (
         ),
     ),
     Claim(
-        "logout-ends-it-at-once",
-        _("A logout removes the record at once, for whoever holds its key, and has the browser drop the cookie."),
-        """
-        login
-        copy_cookie copy
-        logout
-        expect rows=0 set_cookie=delete cookie=absent
-        copy: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
         "emptied-is-not-ended",
         _("A session whose last key is removed goes on, empty: with its record, its cookie and the full time again."),
         """
@@ -190,19 +152,6 @@ CLAIMS = (
         second: login ada
         third: login ada
         expect rows=2
-        """,
-    ),
-    Claim(
-        "who-comes-late-may-begin-again",
-        _("There is no fine: who comes after the date may log in again at once. The old record stays beside the new."),
-        """
-        set SESSION_COOKIE_AGE=600
-        login
-        advance 600s
-        visit /
-        expect logged_in=false
-        login
-        expect logged_in=true rows=2 expired_rows=1
         """,
     ),
 )

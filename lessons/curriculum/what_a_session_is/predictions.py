@@ -47,7 +47,7 @@ PREDICTIONS = (
                     "The book had to be written down for somebody whose name nobody knows. So Django made a record for "
                     "it, and sent its key along with the page. That write was the beginning."
                 ),
-                "session-begins-at-the-first-write",
+                "the-first-write-makes-a-session",
             ),
             Choice(
                 "nobody",
@@ -57,7 +57,7 @@ PREDICTIONS = (
                     "A login is the write that one thinks of first. But the book, too, had to be kept somewhere, and "
                     "that took a record and a key, without a name."
                 ),
-                "session-begins-at-the-first-write",
+                "the-first-write-makes-a-session",
             ),
         ),
     ),
@@ -93,7 +93,7 @@ PREDICTIONS = (
                     "The name was written into it, so much is so. But then whoever had slipped a key to a stranger "
                     "would be Ada after her login. That is why the login changed the key."
                 ),
-                "login-changes-the-key",
+                "a-login-gives-a-new-key",
             ),
             Choice(
                 "two-of-them",
@@ -103,7 +103,7 @@ PREDICTIONS = (
                     "There was one record before the login, and one after it. The new one holds the cart and the name, "
                     "and the old one is gone."
                 ),
-                "login-changes-the-key",
+                "a-login-gives-a-new-key",
             ),
             Choice(
                 "new-key",
@@ -113,7 +113,7 @@ PREDICTIONS = (
                     "Django moved the data to a new key and removed the record under the old one. So the book came "
                     "along, and a key that somebody knew before the login is worth nothing after it."
                 ),
-                "login-changes-the-key",
+                "a-login-gives-a-new-key",
             ),
         ),
     ),

@@ -40,7 +40,7 @@ LESSON = Lesson(
         Reading(
             in_order("why=rows-deleted", "action=visit why=record-missing"),
             _("The records were deleted, and you came with a key that opened nothing. Django had the cookie dropped."),
-            "the-key-is-worth-its-record",
+            "deleting-the-record-ends-the-session",
         ),
         Reading(
             in_order("why=cookie-copied", "action=visit user=ada cookie=session"),
@@ -65,7 +65,7 @@ LESSON = Lesson(
         Reading(
             ever("action=visit logged_in=true why=row-missing-not-asked"),
             _("The rows were gone, and you were known all the same: the cache was asked first."),
-            "the-cache-is-asked-first",
+            "cached-db-answers-from-the-cache",
         ),
     ),
     goals=(

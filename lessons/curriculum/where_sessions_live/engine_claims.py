@@ -20,20 +20,6 @@ ENGINE_CLAIMS = (
         """,
     ),
     Claim(
-        "the-cache-is-asked-first",
-        _("With `cached_db` the cache is asked before the row: to delete the rows by hand logs nobody out."),
-        """
-        set SESSION_ENGINE=cached_db
-        login
-        delete_rows
-        visit /
-        expect user=ada rows=0
-        clear_cache
-        visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
         "the-row-answers-when-the-cache-forgets",
         _("With `cached_db` the row answers after the cache has lost its memory."),
         """
@@ -94,18 +80,6 @@ ENGINE_CLAIMS = (
         advance 1s
         visit /
         expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "a-dead-file-is-replaced",
-        _("With `file` a session that is read after its end is deleted, and a new, empty one begins in its place."),
-        """
-        set SESSION_ENGINE=file SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        advance 600s
-        expect rows=1 expired_rows=1
-        visit /
-        expect user=anonymous set_cookie=set rows=1 expired_rows=0
         """,
     ),
     Claim(

@@ -93,7 +93,7 @@ PREDICTIONS = (
                     "The signature covers the data and the time of signing. It says that this server wrote them, not "
                     "to whom; so it fits wherever the cookie is carried."
                 ),
-                "a-signed-copy-outlives-logout",
+                "a-signed-copy-outlives-the-logout",
             ),
         ),
     ),
@@ -119,7 +119,7 @@ PREDICTIONS = (
                     "The cookie was good, and her browser sent it. But it is a key, and what it opened was lost. A "
                     "date on a cookie promises nothing about the other side."
                 ),
-                "the-key-is-worth-its-record",
+                "deleting-the-record-ends-the-session",
             ),
             Choice(
                 "by-the-table",
