@@ -47,8 +47,18 @@ PARTS = (
     Part("overview", "why it matters: accounts, and space on the server", "/lessons/security-of-expiry/", ()),
     Part("overview", "what to know before, and where to go on", "/reference/connections/", ()),
     Part("mental model", "a date that is looked at, and the library loan", "/reference/mental-model/", ()),
-    Part("step", "1: what a session is", "/lessons/what-a-session-is/", ()),
-    Part("step", "2: where its data is, and what the cookie holds", "/lessons/where-sessions-live/", ()),
+    Part(
+        "step",
+        "1: what a session is",
+        "/lessons/what-a-session-is/",
+        ("the-first-write-makes-a-session", "login-keeps-the-data", "untouched-page-asks-nothing"),
+    ),
+    Part(
+        "step",
+        "2: where its data is, and what the cookie holds",
+        "/lessons/where-sessions-live/",
+        ("the-key-says-nothing", "the-cookie-can-be-the-session", "data-is-signed-not-encrypted"),
+    ),
     Part(
         "step",
         "3: the kinds of expiry",
