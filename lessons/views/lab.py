@@ -88,7 +88,6 @@ def lab_context(
     before = trace[state.at - 1].world if state.at else None
     lines = state.scenario.lines
     frames = [trace[number] for number in range(state.at + 1)]
-    ran_code = frame.exchange or frame.command or frame.cron
     controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
     if unlocked is not EVERYTHING:
         controls = [each._replace(is_main=True) for each in controls]  # so few that none is folded away
@@ -111,7 +110,7 @@ def lab_context(
         "has_more_settings": not all(each.is_main for each in controls),
         "ledger": ledger(trace, state.at),
         "decisions": decisions(frame),
-        "path_query": state.query_of(lines, at=state.at, undone=state.undone) if ran_code else "",
+        "path_query": state.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
         "timeline": timeline_view(tuple(trace), state.at, flag=state.flag),
         "expiry_values": EXPIRY_VALUES,
