@@ -486,5 +486,5 @@ def test_nothing_is_said_to_be_saved_that_was_not(kind):
 
 def test_every_sentence_is_a_sentence():
     for text in (*map(str, SENTENCES.values()), *(counted(2) for counted in COUNTED.values())):
-        assert text[0].isupper() or text.startswith(("clearsessions", "cron", "set_expiry", "get_expiry_age", "%(")), text
+        assert text[0].isupper() or text.startswith(("clearsessions", "cron", "set_expiry", "get_expiry", "%(")), text
         assert text.endswith((".", "%(error)s")), text

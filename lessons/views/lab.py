@@ -1,5 +1,6 @@
 """The lab: the URL in, the bench out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,14 +19,14 @@ from lessons.bench.ledger import ledger, summary
 from lessons.bench.settings import settings_controls
 from lessons.bench.stores import signed_session, stores
 from lessons.bench.wire import sql_parts, wire
-from lessons.comparison import comparisons
+from lessons.comparison import Comparison, comparisons, drawn_beside
 from lessons.controls import EVERYTHING, Unlocked
+from lessons.curriculum.catalogue import the_catalogue
 from lessons.decisions import decisions
 from lessons.forms import Fault, LabState, read_lab
 from lessons.pool import Busy, RunFailed, UnknownBelief, the_pool
 from lessons.sentences import show_moment
 from lessons.simulator.trace import Trace
-from lessons.timeline_view import timeline_view
 
 
 class HtmxRequest(HttpRequest):
@@ -50,7 +51,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(url)
     try:
         trace = the_pool().trace(state.scenario)
-        compared = comparisons(state, trace, the_pool().trace)
+        compared = comparisons(state, trace, the_pool().trace, the_catalogue().myth)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
     except UnknownBelief as error:
@@ -60,7 +61,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
     response = render(
         request,
         "lessons/_bench.html" if request.htmx and not request.htmx.history_restore_request else "lessons/lab.html",
-        {**lab_context(state, trace), "comparisons": compared},
+        lab_context(state, trace, compared),
         status=400 if state.faults else 200,
     )
     if request.htmx and not state.faults:
@@ -81,7 +82,12 @@ def is_edit(request: HttpRequest) -> bool:
 
 
 def lab_context(
-    state: LabState, trace: Trace, *, path: str | None = None, unlocked: Unlocked = EVERYTHING
+    state: LabState,
+    trace: Trace,
+    compared: Sequence[Comparison] = (),
+    *,
+    path: str | None = None,
+    unlocked: Unlocked = EVERYTHING,
 ) -> dict[str, Any]:
     """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the sandbox."""
     frame, count = trace[state.at], len(trace) - 1
@@ -108,11 +114,12 @@ def lab_context(
         "unlocked": unlocked,
         "controls": controls,
         "has_more_settings": not all(each.is_main for each in controls),
-        "ledger": ledger(trace, state.at),
+        "ledger": ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         "decisions": decisions(frame),
         "path_query": state.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
-        "timeline": timeline_view(tuple(trace), state.at, flag=state.flag),
+        "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
+        "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,
         "can_request": frame.world.browser(None).is_open,
         "shown_line": lines[state.at - 1] if state.at else "",

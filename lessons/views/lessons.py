@@ -119,10 +119,10 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
     predictions = lesson_page.asked_predictions(lesson, answers, the_pool().trace, partial(_prediction_url, lesson))
     path = reverse("lesson", args=[lesson.slug])
     unlocked = Unlocked(lesson.unlocked)
-    compared = comparisons(replace(state, belief=""), trace, the_pool().trace) if "compare" in unlocked else ()
+    is_comparing, alone = "compare" in unlocked, replace(state, belief="")
+    compared = comparisons(alone, trace, the_pool().trace, the_catalogue().myth) if is_comparing else ()
     return {
-        **lab_context(state, trace, path=path, unlocked=unlocked),
-        "comparisons": compared,
+        **lab_context(state, trace, compared, path=path, unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": the_catalogue().lesson_after(lesson),
         "predictions": predictions,
