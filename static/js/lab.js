@@ -24,7 +24,7 @@
     field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
   let kept = [];
   listen("htmx:beforeSwap", ({ detail }) => {
-    kept = detail.target.id !== "bench" ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
+    kept = !["bench", "played"].includes(detail.target.id) ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
       old.id, old.open, old.checked, old.value, original(old), old.scrollLeft, old.scrollTop,
     ]);
   });
@@ -42,7 +42,7 @@
   listen("htmx:afterSettle", () => {
     if (!kept.length) return;
     kept = [];
-    if (document.activeElement === document.body) find("clock").focus({ preventScroll: true });
+    if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });
 
@@ -55,13 +55,15 @@
     navigator.clipboard.writeText(link.href).then(() => say(notice.dataset.copied), () => { location = link.href; });
   });
 
-  find("keys").hidden = false;
+  const keys = find("keys"); // the bench has them, a proof that is played has not
+  if (!keys) return;
+  keys.hidden = false;
   listen("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !find("keys-on").checked) return;
     if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
     if (event.key === "?") {
-      find("keys").open = !find("keys").open;
-      find("keys").scrollIntoView({ block: "nearest" });
+      keys.open = !keys.open;
+      keys.scrollIntoView({ block: "nearest" });
     } else if ("ur".includes(event.key)) find(event.key === "u" ? "undo" : "redo")?.click();
   });
 })();

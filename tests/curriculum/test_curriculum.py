@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.checks import template_sources
+from lessons.checks import template_sources, worlds
 from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import true_choices
@@ -46,7 +46,7 @@ def test_harmless_extra_actions_do_not_undo_a_solution(thing):
 
 
 def test_nothing_is_wrong_with_what_is_written():
-    assert list(read_faults(CATALOGUE, template_sources())) == []
+    assert list(read_faults(CATALOGUE, template_sources(), worlds())) == []
 
 
 def test_the_lessons_are_in_the_order_of_their_numbers():

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from html5lib import HTMLParser
 
-from lessons.curriculum.catalogue import the_catalogue
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.scenario import parse_scenario
+from lessons.views.myths import find_myth
 
 LOGGED_OUT = [
     "set SESSION_COOKIE_AGE=300",
@@ -236,7 +236,7 @@ def test_a_wrong_world_is_shown_beside_the_real_one(client):
 
 def test_a_wrong_world_is_called_by_what_is_believed(client):
     document = parse(get(client, SLIDING, belief="reading-renews"))
-    belief = str(the_catalogue().myth("reading-renews").belief)
+    belief = str(find_myth("reading-renews").belief)
     assert belief in text_of(element(document, "compared-belief"))
     assert belief in text_of(element(document, "beside-belief"))
     drawings = [each for each in element(document, "compared-belief").iter("div") if each.get("role") == "region"]
