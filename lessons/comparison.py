@@ -81,7 +81,7 @@ def _comparison(
         parting = trace[difference.number]
         told = _("They part at action %(number)d, %(action)s: %(what)s.") % {
             "number": difference.number,
-            "action": parting.action or _("before any"),
+            "action": state.scenario.lines[difference.number - 1] if difference.number else _("before any"),
             "what": "; ".join(
                 _("%(key)s is %(here)s here and %(there)s there")
                 % {"key": key, "here": write_observed(one), "there": write_observed(two)}

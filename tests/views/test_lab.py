@@ -239,8 +239,8 @@ def test_a_wrong_world_is_called_by_what_is_believed(client):
     belief = str(find_myth("reading-renews").belief)
     assert belief in text_of(element(document, "compared-belief"))
     assert belief in text_of(element(document, "beside-belief"))
-    drawings = [each for each in element(document, "compared-belief").iter("div") if each.get("role") == "region"]
-    assert [belief in each.get("aria-label") for each in drawings] == [True]
+    regions = [each for each in element(document, "compared-belief").iter("div") if each.get("role") == "region"]
+    assert [belief in each.get("aria-label") for each in regions] == [True, True]  # the drawing, and its table
 
 
 def test_where_two_worlds_part_is_marked_in_ledger_and_drawings_with_the_line_that_decides(client):
