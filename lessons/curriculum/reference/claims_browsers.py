@@ -122,13 +122,21 @@ CLAIMS = (
         ),
         """
         profile chromium-restore
+        tablet: profile chromium-restore
         phone: profile firefox-restore
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
+        tablet: login
         phone: login
         close
+        tablet: close
         phone: close
-        advance 8d
+        advance 6d23h
+        tablet: open
+        advance 1m
+        tablet: visit /
+        expect sent_cookie=true logged_in=true
+        advance 2h
         open
         phone: open
         expect cookie=session

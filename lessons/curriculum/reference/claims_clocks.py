@@ -67,6 +67,9 @@ CLAIMS = (
         advance 3599s
         visit /
         expect logged_in=true
+        advance 1s
+        visit /
+        expect logged_in=false
         """,
     ),
     Claim(
