@@ -60,9 +60,9 @@ class Row:
         """Return the row as a claim."""
         lines = [f"profile {self.profile}", "set SESSION_EXPIRE_AT_BROWSER_CLOSE=True"]
         for ending, stays in zip(ENDINGS, self.stays, strict=True):
-            lines += ["logout", "login", *([] if ending.is_at_once else ["advance 1m"]), *ending.does.split(", ")]
-            lines += ["visit /", f"expect logged_in={str(stays).lower()}"]
-        return Claim(self.claim_id, self.text, "\n".join(lines), (_MEASURED,))
+            lines += ["login", *([] if ending.is_at_once else ["advance 1m"]), *ending.does.split(", ")]
+            lines += ["visit /", f"expect logged_in={str(stays).lower()}", "logout"]
+        return Claim(self.claim_id, self.text, "\n".join(lines[:-1]), (_MEASURED,))
 
 
 ENDINGS = (
