@@ -10,7 +10,7 @@ from lessons.views.lessons import goals, lesson
 from lessons.views.pages import healthz, home, robots
 from lessons.views.predictions import prediction
 from lessons.views.progress import arrival, carry, progress, starting_over
-from lessons.views.reference import reference, reference_page
+from lessons.views.reference import reference, reference_page, under_the_hood
 from lessons.views.settings_lab import settings_lab
 
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("growth/", growth, name="growth"),
     path("reference/", reference, name="reference"),
     path("reference/engines/", engines, name="engines"),
+    path("reference/under-the-hood/", under_the_hood, name="under_the_hood"),
     path("reference/<slug:slug>/", reference_page, name="reference_page"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
