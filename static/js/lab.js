@@ -42,6 +42,7 @@
   listen("htmx:afterSettle", () => {
     if (!kept.length) return;
     kept = [];
+    find("said").textContent = find("summary").textContent;
     if (document.activeElement === document.body) find("clock").focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });

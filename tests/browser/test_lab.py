@@ -257,6 +257,22 @@ def test_the_link_to_this_is_copied_and_said(page, base_url):
     )
 
 
+def test_each_change_is_announced_once_in_words(page):
+    page.goto("/lab/")
+    page.evaluate("""() => {
+        window.announced = [];
+        for (const region of document.querySelectorAll("[role=status], [aria-live]"))
+          new MutationObserver(() => region.textContent.trim() && window.announced.push(region.textContent.trim()))
+            .observe(region, { childList: true, characterData: true, subtree: true });
+    }""")
+    page.locator("#form-learner-1").click()
+    expect(page.locator("#summary")).to_contain_text("Action 1, login.")
+    page.locator("#jump-1").click()
+    expect(page.locator("#summary")).to_contain_text("Action 2, advance 1m.")
+    assert [text.split(".")[0] for text in page.evaluate("announced")] == ["Action 1, login", "Action 2, advance 1m"]
+    assert page.locator("#bench [role=status], #bench [aria-live]").count() == 0
+
+
 def test_every_key_of_the_list_presses_a_button_that_can_be_seen(page):
     page.goto("/lab/?do=login&do=visit+/&do=advance+4m")
     page.keyboard.press("?")
