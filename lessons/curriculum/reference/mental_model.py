@@ -117,18 +117,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "zero-undates-the-cookie-only",
-        _("`set_expiry(0)` takes the date off the cookie; the record keeps the full `SESSION_COOKIE_AGE`."),
-        """
-        login
-        set_expiry 0
-        expect set_cookie=set max_age=none cookie=session row_expires_in=1209600
-        advance 13d
-        visit /
-        expect logged_in=true
-        """,
-    ),
-    Claim(
         "clearing-logs-nobody-out",
         _("`clearsessions` removes what was refused already, and only that: nobody is logged out by it."),
         """
@@ -146,33 +134,6 @@ CLAIMS = (
         expect user=grace
         visit /
         expect logged_in=false
-        """,
-    ),
-    Claim(
-        "logout-ends-every-copy",
-        _("Logging out removes the record at once: every copy of its key is worthless from then on."),
-        """
-        login
-        copy_cookie thief
-        thief: visit /
-        expect user=ada
-        logout
-        expect rows=0 cookie=absent
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "signed-copy-outlives-logout",
-        _("With the engine `signed_cookies` a copy of the cookie is accepted even after the logout."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        copy_cookie thief
-        logout
-        expect cookie=absent
-        thief: visit /
-        expect user=ada
         """,
     ),
     Claim(
