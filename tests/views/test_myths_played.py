@@ -55,7 +55,7 @@ def test_the_frame_says_why_with_the_line_of_django_and_where_they_part_what_dec
         assert anchor in ids(parse(client.get(path)))
     steps = [text_of(item) for item in element(document, "steps").iter("li")]
     assert [step for step in steps if "here they part" in step] == [steps[3]]
-    assert "logged out; there logged in as ada" in steps[5]
+    assert "not logged in; there logged in as ada" in steps[5]
 
 
 def test_playing_begins_at_the_first_step(client):
