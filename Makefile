@@ -54,7 +54,7 @@ check: $(VENV)/.installed ## run Django's own system checks
 bench: $(VENV)/.installed-test ## measure what the simulator costs, as ratios in one run
 	@$(BIN)/python -m tests.bench
 
-picture: $(VENV)/.installed-test ## take the README's picture of the bench again
+picture: $(VENV)/.installed-test ## make the pictures of the README and of pasted links again
 	@$(BIN)/python -m tests.picture
 
 lock: $(VENV)-lock/bin/uv ## for maintainers: make both locks again from pyproject.toml (ARGS=--upgrade for newer versions)

@@ -15,29 +15,12 @@ from lessons.curriculum.proofs import run_faults
 from lessons.pool import BELIEFS, Busy, RunFailed, the_pool
 
 TAG = "curriculum"
-NOT_YET = (  # beliefs whose myths are not written yet
-    "expired-rows-vanish",
-    "closing-ends-record",
-    "closing-always-logs-out",
-    "browser-close-only",
-    "clearsessions-logs-out",
-    "only-clearsessions-enforces",
-    "valid-at-deadline",
-    "lower-age-shortens",
-    "timedelta-slides",
-    "zero-means-now",
-    "age-counts-down",
-    "login-only-sessions",
-    "logout-keeps-record",
-    "nested-changes-saved",
-    "errors-save",
-)
 
 
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(read_faults(the_catalogue(), template_sources(), worlds()))
+    return _messages(read_faults(the_catalogue(), template_sources(), BELIEFS))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
@@ -49,11 +32,6 @@ def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]
     except (Busy, RunFailed) as error:
         hint = "Try again. If it stays so, run the newest scenario alone: python manage.py scenario FILE."
         return [Error(f"A scenario of the curriculum could not be run ({error}).", hint=hint, id="curriculum.E010")]
-
-
-def worlds() -> list[str]:
-    """Return the slugs of the wrong worlds, of which each has a myth."""
-    return [slug for slug in BELIEFS if slug not in NOT_YET or the_catalogue().myth(slug)]
 
 
 def template_sources() -> dict[str, str]:

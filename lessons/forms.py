@@ -8,6 +8,7 @@ The lab's URL is its only state. Its parameters:
 ``vs``       ``NAME=VALUE``: the same actions also under that setting
 ``belief``   the slug of a wrong world: the same actions also there
 ``flag``     where the learner expects to be logged out: a time from the start, or a moment
+``embed``    ``1``: the bench alone, to stand in another page; ``present``: in large type, to stand before people
 
 and, sent by the page's own forms and turned into those at once:
 
@@ -36,6 +37,7 @@ from lessons.simulator.twins import under
 
 MAX_QUERY_LENGTH = 6_000
 MAX_SLUG = 60
+WAYS = ("embed", "present")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -52,7 +54,8 @@ class LabState:
     """What the lab's URL says, once read.
 
     ``typed`` is the scenario as it was sent, line by line, kept even where it cannot be read; ``scenario`` is the part
-    of it that can be. ``refused`` is the new action that was not taken, to be shown again in its field.
+    of it that can be. ``refused`` is the new action that was not taken, to be shown again in its field. ``shown_as`` is
+    one of ``WAYS``, or nothing.
     """
 
     scenario: Scenario
@@ -61,6 +64,7 @@ class LabState:
     vs: str = ""
     belief: str = ""
     flag: str = ""
+    shown_as: str = ""
     typed: str = ""
     refused: str = ""
     faults: tuple[Fault, ...] = ()
@@ -75,13 +79,25 @@ class LabState:
         return self.query_of(self.scenario.lines, at=self.at if self.is_past else None, undone=self.undone)
 
     def query_of(self, lines: Sequence[str], *, at: int | None = None, undone: Sequence[str] = ()) -> str:
-        """Return the query string of other actions, compared with the same."""
-        return lab_query(lines, at=at, undone=undone, vs=self.vs, belief=self.belief, flag=self.flag)
+        """Return the query string of other actions, compared with the same and shown in the same way."""
+        more = {"vs": self.vs, "belief": self.belief, "flag": self.flag, "shown_as": self.shown_as}
+        return lab_query(lines, at=at, undone=undone, **more)
 
     def query_alone(self) -> str:
         """Return the query string of this lab without anything to compare it with."""
-        at = self.at if self.is_past else None
-        return lab_query(self.scenario.lines, at=at, undone=self.undone, flag=self.flag)
+        return replace(self, vs="", belief="").query()
+
+    def query_whole(self) -> str:
+        """Return the query string of this lab on a page of its usual looks."""
+        return replace(self, shown_as="").query()
+
+    def query_embedded(self) -> str:
+        """Return the query string of this lab's bench alone."""
+        return replace(self, shown_as="embed").query()
+
+    def query_presented(self) -> str:
+        """Return the query string of this lab in large type."""
+        return replace(self, shown_as="present").query()
 
 
 def lab_query(
@@ -92,12 +108,13 @@ def lab_query(
     vs: str = "",
     belief: str = "",
     flag: str = "",
+    shown_as: str = "",
 ) -> str:
     """Return the query string of a lab, without the question mark."""
     pairs = [("do", line) for line in lines]
     pairs += [("at", str(at))] if at is not None else []
     pairs += [("undone", line) for line in undone]
-    others = (("vs", vs), ("belief", belief), ("flag", flag))
+    others = (("vs", vs), ("belief", belief), ("flag", flag), (shown_as, "1" if shown_as else ""))
     return urlencode([*pairs, *((name, value) for name, value in others if value)])
 
 
@@ -109,7 +126,8 @@ def read_lab(request: HttpRequest) -> LabState:
         typed = QueryDict(request.META["QUERY_STRING"][: MAX_QUERY_LENGTH * 4], encoding="utf-8")
         fault = Fault("text", message % {"length": length, "limit": MAX_QUERY_LENGTH})
         return LabState(Scenario(), 0, typed=printable("\n".join(_sent_lines(typed))), faults=(fault,))
-    return _flagged(_compared(_read(request.GET), request.GET), request.GET)
+    shown_as = next((way for way in WAYS if request.GET.get(way) == "1"), "")
+    return replace(_flagged(_compared(_read(request.GET), request.GET), request.GET), shown_as=shown_as)
 
 
 def _sent_lines(sent: QueryDict) -> list[str]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lessons.views.code_path import code_path
+from lessons.views.design import design
 from lessons.views.engines import engines
 from lessons.views.growth import growth
 from lessons.views.lab import lab
@@ -35,6 +36,7 @@ urlpatterns = [
     path("reference/", reference, name="reference"),
     path("reference/engines/", engines, name="engines"),
     path("reference/<slug:slug>/", reference_page, name="reference_page"),
+    path("design/", design, name="design"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
 ]

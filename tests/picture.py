@@ -1,4 +1,4 @@
-"""``make picture``: take the README's picture of the bench from the running site."""
+"""``make picture``: take the README's picture of the bench, and make the one that pasted links show."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from lessons.forms import lab_query
 from tests.bench.served import production_server
 
-PICTURE = Path(__file__).parents[1] / "static" / "images" / "bench.png"
+IMAGES = Path(__file__).parents[1] / "static" / "images"
 SHOWN = (
     "set SESSION_COOKIE_AGE=300",
     "login",
@@ -23,15 +23,19 @@ SHOWN = (
 
 
 def main() -> None:
-    """Start the site, open a lab that tells its story, and save what a wide screen shows."""
+    """Start the site, open a lab that tells its story, and save what a wide screen shows; then draw ``preview.svg``."""
     browser_path = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     with production_server() as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 1325}, color_scheme="light")
         page.goto(f"http://127.0.0.1:{port}/lab/?{lab_query(SHOWN)}")
-        page.screenshot(path=PICTURE, animations="disabled")
+        page.screenshot(path=IMAGES / "bench.png", animations="disabled")
+        page.set_viewport_size({"width": 1200, "height": 630})
+        page.goto((IMAGES / "preview.svg").as_uri())
+        page.screenshot(path=IMAGES / "preview.png")
         browser.close()
-    print(f"{PICTURE.relative_to(Path.cwd())}: {PICTURE.stat().st_size // 1024} KB")
+    for picture in IMAGES.glob("*.png"):
+        print(f"{picture.relative_to(Path.cwd())}: {picture.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ variable                        default             meaning
 ``DUE_DATE_ALLOWED_HOSTS``      none                host names served in production, separated by commas
 ``DUE_DATE_DB``                 db.sqlite3          path of the SQLite file
 ``DUE_DATE_HTTPS``              1 in production     redirect to https, secure cookies, HSTS
+``DUE_DATE_EMBED``              none                origins whose pages may show ``/lab/?embed=1`` in a frame
 ``DUE_DATE_BEHIND_PROXY``       0                   a proxy in front sets X-Forwarded-Proto, and strips the client's
 =============================== =================== ==============================================================
 """
@@ -39,10 +40,15 @@ def flag(name: str, *, default: bool) -> bool:
             raise ImproperlyConfigured(f"{name}={other}: write 1 or 0.")
 
 
+def names(variable: str) -> list[str]:
+    """Read an environment variable that lists names, separated by commas."""
+    return [name for name in os.environ.get(variable, "").replace(" ", "").split(",") if name]
+
+
 # What runs
 DEBUG = flag("DUE_DATE_DEBUG", default=True)
 SECRET_KEY = secret_key(is_debug=DEBUG, path=BASE_DIR / ".secret-key")
-ALLOWED_HOSTS = [host for host in os.environ.get("DUE_DATE_ALLOWED_HOSTS", "").replace(" ", "").split(",") if host]
+ALLOWED_HOSTS = names("DUE_DATE_ALLOWED_HOSTS")
 ROOT_URLCONF = "tutorial.urls"
 INSTALLED_APPS = [
     "django.contrib.sessions",
@@ -133,6 +139,7 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 X_FRAME_OPTIONS = "DENY"
+DUE_DATE_EMBED_ORIGINS = names("DUE_DATE_EMBED")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import django
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from lessons.bench.browsers import browser_panels
 from lessons.bench.clock import clock_bar
 from lessons.bench.ledger import ledger, summary
 from lessons.bench.settings import settings_controls
+from lessons.bench.share import share
 from lessons.bench.stores import signed_session, stores
 from lessons.bench.wire import sql_parts, wire
 from lessons.comparison import Comparison, comparisons, drawn_beside
@@ -27,6 +29,7 @@ from lessons.forms import Fault, LabState, read_lab
 from lessons.pool import Busy, RunFailed, UnknownBelief, the_pool
 from lessons.sentences import show_moment
 from lessons.simulator.trace import Trace
+from lessons.views.framing import let_frame
 
 
 class HtmxRequest(HttpRequest):
@@ -58,12 +61,19 @@ def lab(request: HtmxRequest) -> HttpResponse:
         message = _("No wrong world is called “%(slug)s”; the nearest is %(nearest)s.")
         fault = Fault("belief", message % {"slug": state.belief, "nearest": error.nearest})
         state, compared = replace(state, belief="", faults=(*state.faults, fault)), ()
+    context = lab_context(state, trace, compared)
+    url_whole = request.build_absolute_uri(lab_url(replace(state, shown_as="")))
+    context["share"] = share(context["frame"], state.at, state.scenario.lines, context["browsers"], url_whole)
+    context["embed_url"] = request.build_absolute_uri(f"{reverse('lab')}?{state.query_embedded()}")
+    context["may_embed"] = bool(settings.DUE_DATE_EMBED_ORIGINS)
     response = render(
         request,
         "lessons/_bench.html" if request.htmx and not request.htmx.history_restore_request else "lessons/lab.html",
-        lab_context(state, trace, compared),
+        context,
         status=400 if state.faults else 200,
     )
+    if state.shown_as == "embed" and settings.DUE_DATE_EMBED_ORIGINS:
+        let_frame(response, settings.DUE_DATE_EMBED_ORIGINS)
     if request.htmx and not state.faults:
         response["HX-Push-Url"] = url
     response["X-Robots-Tag"] = "noindex, nofollow"
@@ -116,7 +126,9 @@ def lab_context(
         "has_more_settings": not all(each.is_main for each in controls),
         "ledger": ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         "decisions": decisions(frame),
-        "path_query": state.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
+        "path_query": replace(state, shown_as="").query_of(lines, at=state.at, undone=state.undone)
+        if frame.ran_code
+        else "",
         "summary": summary(frame, state.at),
         "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
         "comparisons": compared,

@@ -42,28 +42,35 @@
   listen("htmx:afterSettle", () => {
     if (!kept.length) return;
     kept = [];
+    find("said").textContent = find("summary").textContent;
     if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });
 
   listen("htmx:sendError htmx:responseError htmx:timeout", () => say(notice.dataset.lost, "alert"));
 
+  // A link copies its address, a button the field that it names.
   listen("click", (event) => {
-    const link = event.target.closest("#here");
-    if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const copier = event.target.closest("#here, [data-copies]");
+    if (!copier || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    navigator.clipboard.writeText(link.href).then(() => say(notice.dataset.copied), () => { location = link.href; });
+    const field = find(copier.dataset.copies);
+    navigator.clipboard.writeText(field ? field.value : copier.href).then(() => say(notice.dataset.copied), () => {
+      if (field) field.select();
+      else location = copier.href;
+    });
   });
 
-  const keys = find("keys"); // the bench has them, a proof that is played has not
+  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts. A proof that is played has none.
+  const keys = find("keys");
   if (!keys) return;
   keys.hidden = false;
   listen("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !find("keys-on").checked) return;
-    if (event.target.closest("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox], [type=range]), select, textarea")) return;
     if (event.key === "?") {
       keys.open = !keys.open;
       keys.scrollIntoView({ block: "nearest" });
-    } else if ("ur".includes(event.key)) find(event.key === "u" ? "undo" : "redo")?.click();
+    } else document.querySelector(`[aria-keyshortcuts~="${CSS.escape(event.key)}"]`)?.click();
   });
 })();

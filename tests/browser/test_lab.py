@@ -248,8 +248,49 @@ def test_the_link_to_this_is_copied_and_said(page, base_url):
     page.locator("#form-learner-1").click()
     expect(frames(page)).to_have_count(1)
     page.locator("#here").click()
-    expect(page.locator("#notice")).to_have_text("The link is copied.")
+    expect(page.locator("#notice")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == f"{base_url}/lab/?do=login"
+    page.locator("#share-summary").click()
+    page.locator("#copy-markdown").click()
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(text => text.startsWith('[Lab, 1 action: cookie held'))"
+    )
+
+
+def test_each_change_is_announced_once_in_words(page):
+    page.goto("/lab/")
+    page.evaluate("""() => {
+        window.announced = [];
+        for (const region of document.querySelectorAll("[role=status], [aria-live]"))
+          new MutationObserver(() => region.textContent.trim() && window.announced.push(region.textContent.trim()))
+            .observe(region, { childList: true, characterData: true, subtree: true });
+    }""")
+    page.locator("#form-learner-1").click()
+    expect(page.locator("#summary")).to_contain_text("Action 1, login.")
+    page.locator("#jump-1").click()
+    expect(page.locator("#summary")).to_contain_text("Action 2, advance 1m.")
+    assert [text.split(".")[0] for text in page.evaluate("announced")] == ["Action 1, login", "Action 2, advance 1m"]
+    assert page.locator("#bench [role=status], #bench [aria-live]").count() == 0
+
+
+def test_every_key_of_the_list_presses_a_button_that_can_be_seen(page):
+    page.goto("/lab/?do=login&do=visit+/&do=advance+4m")
+    page.keyboard.press("?")
+    listed = page.locator("#keys dt").all_inner_texts()
+    assert listed[-1] == "?"
+    for key, url in zip(
+        listed[:-2],
+        ["do=visit+%2F&undone=advance+4m", "do=advance+4m", "do=advance+1209360s", "at=3", "do=advance+1209360s"],
+        strict=True,
+    ):
+        button = page.locator(f'[aria-keyshortcuts~="{key}"]')
+        if key != "r":
+            expect(button).to_be_visible()
+        page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(re.escape(url) + "$"))
+    page.locator("#keys-on").uncheck()
+    page.keyboard.press("u")
+    expect(page).to_have_url(re.compile("do=advance\\+1209360s$"))
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
@@ -268,10 +309,17 @@ def test_two_hundred_actions_fit_on_the_narrowest_screen(new_context):
     assert not has_sideways_scroll(page)
 
 
-def test_the_picture_on_the_first_page_is_what_the_lab_shows(page):
+def test_the_miniature_on_the_first_page_goes_on_in_the_lab(page):
     page.goto("/")
-    drawn = page.locator(".two-dates .date").all_inner_texts()
-    states = page.locator(".two-dates .state").all_inner_texts()
-    page.locator("#figure-lab").click()
+    page.locator("#deadline-2").click()
+    expect(page.locator(".miniature .state")).to_have_text(["gone", "refused"])
+    page.locator("#page-learner-1").click()
+    expect(page.locator(".miniature .headline")).to_contain_text("Nobody is logged in")
+    drawn = page.locator(".miniature .in-force .date").all_inner_texts()
+    page.locator("#whole-lab").click()
+    expect(page).to_have_url(re.compile("/lab/.*do=advance"))
     assert page.locator("#clock .date").all_inner_texts() == drawn
-    assert [text.removesuffix(" (now)") for text in page.locator("#clock .lit").all_text_contents()] == states
+    assert [text.removesuffix(" (now)") for text in page.locator("#clock .lit").all_text_contents()] == [
+        "gone",
+        "refused",
+    ]

@@ -180,7 +180,7 @@ def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
     broken = catalogue({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
     monkeypatch.setattr(checks, "the_catalogue", lambda: broken)
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
-    monkeypatch.setattr(checks, "worlds", list)
+    monkeypatch.setattr(checks, "BELIEFS", {})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E018.*own solution does not meet it"):
         call_command("check")
     broken = catalogue({"goals": ()})

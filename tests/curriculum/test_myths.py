@@ -12,7 +12,26 @@ EVERY_MYTH = pytest.mark.parametrize("myth", the_catalogue().myths, ids=lambda m
 
 # For each myth: the choice that is true, and the number and action of the proof at which the worlds part.
 KEYS: dict[str, tuple[str, int, str]] = {
+    "closing-surely-ends-it": ("day-1-only", 4, "close"),
+    "expired-rows-vanish": ("four", 5, "advance 1d"),
+    "expiry-is-logout": ("ada-to-the-end", 6, "advance 4m"),
+    "zero-deletes-the-cookie": ("ada", 7, "reopen_tabs"),
     "reading-renews": ("forty-minutes-in", 4, "visit /"),
+    "closing-ends-record": ("three", 3, "close"),
+    "browser-close-only": ("only-the-first", 2, "login"),
+    "clearsessions-logs-out": ("ada-as-before", 7, "clearsessions"),
+    "lower-age-shortens": ("the-first", 3, "set SESSION_COOKIE_AGE=1800"),
+    "timedelta-slides": ("ada", 7, "phone: visit /cart/add/"),
+    "age-counts-down": ("length", 4, "visit /expiry/"),
+    "zero-means-now": ("closing-keeps-record", 2, "set_expiry 0"),
+    "cookie-never-holds-data": ("ada-on-day-1", 7, "thief: visit /"),
+    "nested-changes-saved": ("out-with-one", 6, "visit /cart/append/"),
+    "only-clearsessions-enforces": ("neither", 6, "visit /"),
+    "valid-at-deadline": ("out-and-kept", 4, "visit /"),
+    "login-only-sessions": ("from-the-book", 2, "visit /cart/add/"),
+    "logout-keeps-record": ("phone-since-removed", 4, "logout"),
+    "errors-save": ("not-saved", 4, "visit /boom/"),
+    "closing-always-logs-out": ("day-5-only", 2, "close"),
 }
 
 

@@ -1,12 +1,63 @@
-"""Pages that only show."""
+"""Home with its miniature of the lab, and pages that only show."""
 
 import pytest
 
+from lessons.curriculum.catalogue import the_catalogue
+from lessons.pool import Busy, the_pool
+from tests.views.test_lab import HTMX, element, parse, text_of
 
+
+@pytest.fixture
+def busy(monkeypatch):
+    def refuse(*args):
+        raise Busy
+
+    monkeypatch.setattr(the_pool(), "trace", refuse)
+
+
+@pytest.mark.django_db
 def test_home_says_what_this_is_and_leads_to_the_lab(client):
     response = client.get("/")
     assert response.status_code == 200
     assert 'href="/lab/"' in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_home_lists_every_lesson_with_how_far_one_is(client):
+    drawer = text_of(element(parse(client.get("/")), "lessons"))
+    for lesson in the_catalogue().lessons:
+        assert str(lesson.title) in drawer
+    client.post("/lessons/two-kinds-of-expiry/predictions/at-close-only-or-in-time/", {"skip": "1"})
+    document = parse(client.get("/"))
+    assert "0 of 4 goals" in text_of(element(document, "lessons"))
+    assert "Go on where you were" in text_of(element(document, "main"))
+
+
+@pytest.mark.django_db
+def test_the_miniature_works_with_htmx_and_without(client):
+    whole = client.get("/", {"do": ["login", "advance 2w"]})
+    assert "refused" in text_of(element(parse(whole), "bench"))
+    part = client.get("/", {"text": "login", "then": "advance 2w"}, headers=HTMX)
+    assert part.content.decode().strip() in whole.content.decode()
+    assert part["HX-Push-Url"] == "/?do=login&do=advance+2w"
+    assert "HX-Request" in part["Vary"]
+    moved = client.get("/", {"text": "login", "then": "advance 2w"})
+    assert moved["Location"] == "/?do=login&do=advance+2w#bench"
+
+
+@pytest.mark.django_db
+def test_a_miniature_that_cannot_be_read_says_so(client):
+    response = client.get("/", {"do": ["logon"]})
+    assert response.status_code == 400
+    assert "logon" in text_of(element(parse(response), "bench"))
+
+
+@pytest.mark.django_db
+def test_home_opens_while_the_workshop_is_busy(client, busy):
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "The workshop is busy." in response.content.decode()
+    assert client.get("/", {"do": ["login"]}, headers=HTMX).status_code == 503
 
 
 @pytest.mark.parametrize("path", ["/", "/robots.txt", "/healthz"])
