@@ -20,7 +20,7 @@ TAG = "curriculum"
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(read_faults(the_catalogue(), template_sources(), BELIEFS))
+    return _messages(read_faults(the_catalogue(), template_sources(), tuple(BELIEFS)))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:

@@ -12,7 +12,7 @@ from lessons.views.myths import myth, myth_prediction, myths
 from lessons.views.pages import healthz, home, robots
 from lessons.views.predictions import prediction
 from lessons.views.progress import arrival, carry, progress, starting_over
-from lessons.views.reference import reference, reference_page
+from lessons.views.reference import reference, reference_page, under_the_hood
 from lessons.views.score import score
 from lessons.views.settings_lab import settings_lab
 
@@ -35,6 +35,7 @@ urlpatterns = [
     path("growth/", growth, name="growth"),
     path("reference/", reference, name="reference"),
     path("reference/engines/", engines, name="engines"),
+    path("reference/under-the-hood/", under_the_hood, name="under_the_hood"),
     path("reference/<slug:slug>/", reference_page, name="reference_page"),
     path("design/", design, name="design"),
     path("robots.txt", robots, name="robots"),

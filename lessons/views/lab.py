@@ -102,7 +102,7 @@ def lab_context(
     """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the sandbox."""
     frame, count = trace[state.at], len(trace) - 1
     before = trace[state.at - 1].world if state.at else None
-    lines = state.scenario.lines
+    lines, alone = state.scenario.lines, replace(state, shown_as="")
     frames = [trace[number] for number in range(state.at + 1)]
     controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
     if unlocked is not EVERYTHING:
@@ -126,9 +126,7 @@ def lab_context(
         "has_more_settings": not all(each.is_main for each in controls),
         "ledger": ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         "decisions": decisions(frame),
-        "path_query": replace(state, shown_as="").query_of(lines, at=state.at, undone=state.undone)
-        if frame.ran_code
-        else "",
+        "path_query": alone.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
         "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
         "comparisons": compared,

@@ -39,10 +39,12 @@
     }
     if (kept.length) notice.replaceChildren();
   });
+  let told = find("summary")?.textContent;
   listen("htmx:afterSettle", () => {
+    const summary = find("summary")?.textContent;
+    if (summary !== told) find("said").textContent = told = summary;
     if (!kept.length) return;
     kept = [];
-    find("said").textContent = find("summary").textContent;
     if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });
@@ -61,7 +63,7 @@
     });
   });
 
-  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts. A proof that is played has none.
+  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts. Only a bench has keys.
   const keys = find("keys");
   if (!keys) return;
   keys.hidden = false;

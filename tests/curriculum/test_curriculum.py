@@ -46,7 +46,7 @@ def test_harmless_extra_actions_do_not_undo_a_solution(thing):
 
 
 def test_nothing_is_wrong_with_what_is_written():
-    assert list(read_faults(CATALOGUE, template_sources(), BELIEFS)) == []
+    assert list(read_faults(CATALOGUE, template_sources(), tuple(BELIEFS))) == []
 
 
 def test_the_lessons_are_in_the_order_of_their_numbers():

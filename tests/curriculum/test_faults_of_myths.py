@@ -11,6 +11,7 @@ from lessons import checks
 from lessons.curriculum.catalogue import Catalogue, collect, the_catalogue
 from lessons.curriculum.conditions import after, at_last, ever
 from lessons.curriculum.shapes import Choice, Page
+from lessons.pool import BELIEFS
 from lessons.views.myths import find_myth
 from tests.curriculum.test_faults import read, run
 
@@ -88,6 +89,11 @@ def test_a_myth_without_a_world_and_a_world_without_a_myth_are_found():
     )
     assert "use the one there is: reading-renew." in found[0][1]
     assert found[1][1].startswith("belief reading-renew: There is no myth that says so. Write a module in")
+
+
+def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
+    assert {myth.slug for myth in the_catalogue().myths} == set(BELIEFS)
+    assert [myth.number for myth in the_catalogue().myths] == [*range(1, len(BELIEFS) + 1)]
 
 
 @pytest.mark.parametrize(
