@@ -96,3 +96,9 @@ def test_the_page_of_every_myth_is_valid_and_light_where_it_begins_parts_and_end
         assert ("Here the two worlds part." in text_of(element(document, "summary"))) is (at == parts_at)
         assert text_of(element(document, "decided-belief")).startswith("What decided here")
     assert client.get(element(document, "both-worlds").get("href")).status_code == 200
+
+
+def test_steps_count_books_in_both_worlds_where_a_proof_is_about_them(client):
+    client.post("/myths/nested-changes-saved/prediction/", {"skip": "1"})
+    steps = text_of(element(parse(client.get("/myths/nested-changes-saved/")), "steps"))
+    assert "not logged in, 0 books in the cart; there logged in as ada, 2 books in the cart" in steps
