@@ -184,6 +184,7 @@ MYTH = Myth(
         ),
     ),
     believed="nobody",
+    decided_by="signature-accepted",
     matters=(
         Sentence(
             _(

@@ -121,6 +121,7 @@ MYTH = Myth(
         ),
     ),
     believed="never-none",
+    decided_by="record-created",
     matters=(
         Sentence(
             _(

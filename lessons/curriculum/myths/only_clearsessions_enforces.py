@@ -107,6 +107,7 @@ MYTH = Myth(
         ),
     ),
     believed="first-only",
+    decided_by="record-refused",
     matters=(
         Sentence(
             _(

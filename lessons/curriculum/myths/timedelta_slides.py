@@ -158,6 +158,7 @@ MYTH = Myth(
         ),
     ),
     believed="both",
+    decided_by="record-saved-same-date",
     matters=(
         Sentence(
             _(

@@ -94,6 +94,7 @@ MYTH = Myth(
         ),
     ),
     believed="in-and-kept",
+    decided_by="record-refused",
     matters=(
         Sentence(
             _(
