@@ -53,7 +53,7 @@ CLAIMS = (
     ),
     Claim(
         "cleanup-timing-changes-no-answer",
-        _("Whether it runs each minute or never, each visit gets the same answer: the date decides."),
+        _("Whether `clearsessions` runs each minute or never, each visit gets the same answer: the date decides."),
         """
         set SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         cron clearsessions 1m

@@ -9,8 +9,8 @@ CLAIMS = (
     Claim(
         "idle-limit-in-an-open-browser",
         _(
-            "With `SESSION_SAVE_EVERY_REQUEST` as well, the age runs from the last request, and the cookie still has "
-            "no date."
+            "With `SESSION_EXPIRE_AT_BROWSER_CLOSE` and `SESSION_SAVE_EVERY_REQUEST` the age runs from the last "
+            "request, and the cookie still has no date."
         ),
         """
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=1800 SESSION_SAVE_EVERY_REQUEST=True

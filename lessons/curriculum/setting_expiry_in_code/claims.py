@@ -78,7 +78,7 @@ CLAIMS = (
     ),
     Claim(
         "another-users-login-drops-own-expiry",
-        _("Set before the login, it is kept from a stranger's session, and lost with the session of another user."),
+        _("What was set before the login is kept from a stranger's session, and lost with that of another user."),
         """
         set_expiry 300
         login ada
@@ -113,7 +113,7 @@ CLAIMS = (
     ),
     Claim(
         "a-reader-is-inactive",
-        _("A visitor who reads page after page is logged out after these seconds, as if inactive."),
+        _("A visitor who reads page after page is logged out after the seconds of `set_expiry`, as if inactive."),
         """
         login
         set_expiry 300
@@ -223,5 +223,4 @@ CLAIMS = (
         expect max_age=-1 cookie=absent rows=3 expired_rows=3
         """,
     ),
-    # asking the session
 )

@@ -1,4 +1,4 @@
-"""What lesson 4 claims about using set_expiry: what goes wrong, the idioms, the engines."""
+"""What lesson 4 claims about using set_expiry: asking the session, what goes wrong, the idioms, the engines."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +7,7 @@ from lessons.curriculum.shapes import Claim, Source
 _DOCS = "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#django.contrib.sessions.backends.base.SessionBase"
 
 CLAIMS = (
+    # asking the session
     Claim(
         "a-lengths-age-does-not-count-down",
         _(
@@ -59,7 +60,7 @@ CLAIMS = (
     ),
     Claim(
         "a-call-is-a-write",
-        _("The call is itself a write: made in each request, with the same value, it renews both dates each time."),
+        _("To call `set_expiry` is a write: in each request, with the same value, it renews both dates each time."),
         """
         login
         set_expiry 300

@@ -80,7 +80,7 @@ ENGINE_CLAIMS = (
         "a-signature-ages-by-the-present-setting",
         _(
             "With `signed_cookies` the time runs from the signing, by the `SESSION_COOKIE_AGE` of today: a shorter "
-            "one ends them at once, for everybody, as another `SECRET_KEY` does."
+            "one ends old sessions at once, for everybody, as another `SECRET_KEY` does."
         ),
         """
         set SESSION_ENGINE=signed_cookies
