@@ -1,0 +1,209 @@
+"""What can be seen to be wrong with a page that is open in a real browser. Each look returns its findings, best none.
+
+Looks change the size and the media of the page, and leave them so: each begins by setting what it needs.
+"""
+
+import base64
+import gzip
+from functools import lru_cache
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Response
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+NARROWEST = {"width": 320, "height": 640}
+ZOOMED = {"width": 640, "height": 450}  # a laptop's 1280 pixels at 200 %
+PAPER = {"width": 718, "height": 1000}  # A4 between its margins, at 96 pixels an inch
+MOST_BYTES = 60_000
+
+AS_IT_IS = {"media": "null", "forced_colors": "none", "reduced_motion": "reduce"}
+
+# An element and the controls of the page that somebody can see, for the snippets below.
+NAMED = """
+const named = e => e.id ? `#${e.id}` : e.outerHTML.slice(0, 80);
+const seen = e => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  && !e.closest(".unseen") && e.getBoundingClientRect().width > 1;
+"""
+
+CLIPPED = """
+const root = document.documentElement;
+const wide = root.scrollWidth > root.clientWidth ? [`scrolls to ${root.scrollWidth}`] : [];
+return [...wide, ...[...document.querySelectorAll("body *")].filter(e => seen(e)
+  && ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1).map(named)];
+"""
+
+MOVING = """
+const parts = [...document.querySelectorAll("*")].flatMap(e => ["", "::before", "::after"].map(part => [e, part]));
+return parts.filter(([e, part]) => {
+  const style = getComputedStyle(e, part);
+  return style.animationName !== "none" || style.transitionDuration.split(",").some(time => parseFloat(time) > 0)
+    || style.scrollBehavior === "smooth";
+}).map(([e, part]) => named(e) + part);
+"""
+
+SCRIPT_ALONE = """
+const works = e => {
+  if (e.matches("a, area")) return e.hasAttribute("href");
+  if (e.matches("summary")) return e.parentElement.matches("details");
+  if (e.matches("[data-copies]")) return false;
+  if (e.matches("button, [type=submit]")) return e.popoverTargetElement || (e.form && e.type === "submit");
+  if (e.matches("input, select, textarea")) return e.form || e.readOnly || e.disabled || e.matches("[name=side]");
+  return false;
+};
+return [...document.querySelectorAll("a, button, input, select, textarea, summary, [role=button], [hx-get], [hx-post]")]
+  .filter(e => seen(e) && !e.disabled && !works(e) && !e.matches("form")).map(named);
+"""
+
+OPEN_ALL = "document.querySelectorAll('details:not([open])').forEach(e => { e.open = e.wasShut = true; }); return [];"
+SHUT_AGAIN = "document.querySelectorAll('details').forEach(e => { if (e.wasShut) e.open = false; }); return [];"
+
+CONTROLS = """
+const boxes = [];
+for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+  let { left, top, right, bottom } = e.getBoundingClientRect();
+  for (let box = e.parentElement; box && box !== document.body; box = box.parentElement) {
+    if (getComputedStyle(box).overflow === "visible") continue;
+    const edge = box.getBoundingClientRect();
+    [left, top] = [Math.max(left, edge.left), Math.max(top, edge.top)];
+    [right, bottom] = [Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+  }
+  if (seen(e) && bottom > 0 && right - left > 4 && bottom - top > 4)
+    boxes.push({ name: named(e), x: left + scrollX, y: top + scrollY, width: right - left, height: bottom - top });
+}
+return boxes;
+"""
+
+# On paper a field is its value and an entry of the ledger its words: they stay. Nothing else that acts does.
+PRINTED = """
+const data = ".entry, [aria-pressed=true], foreignObject *, #text, .setting input, .setting select, #expiry-value";
+const acting = [...document.querySelectorAll("nav a, a.button, button, input, select, textarea, summary")]
+  .filter(e => seen(e) && !e.matches(data));
+const cut = [...document.querySelectorAll("#text, #ledger-lines, .column-of-dates, .scroll, .timeline-box")]
+  .filter(e => seen(e) && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1));
+return [...acting.map(e => `control ${named(e)}`), ...cut.map(e => `cut off ${named(e)}`)];
+"""
+DATA = "#clock time, .slip .date, .cells td, .raw, .headline, #store-rows, #ledger-lines li, .timeline-drawing, #text"
+
+# Of each box of a picture: does anything in it stand out from the rest by 3:1?
+BLANK = """
+async ([picture, boxes]) => {
+  const image = await createImageBitmap(await (await fetch("data:image/png;base64," + picture)).blob());
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
+  canvas.drawImage(image, 0, 0);
+  const linear = [...Array(256).keys()].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  return boxes.filter(({ x, y, width, height }) => {
+    const { data } = canvas.getImageData(x - 2, y - 2, width + 4, height + 4);
+    let low = 1, high = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const light = 0.2126 * linear[data[i]] + 0.7152 * linear[data[i + 1]] + 0.0722 * linear[data[i + 2]];
+      low = Math.min(low, light);
+      high = Math.max(high, light);
+    }
+    return (high + 0.05) / (low + 0.05) < 3;
+  }).map(box => box.name);
+}
+"""
+
+
+def ask(page: Page, snippet: str) -> list:
+    """Run a snippet that returns a list."""
+    return page.evaluate(f"() => {{ {NAMED} {snippet} }}")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe objects to: the rule and where."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['target'][0]}" for each in found for node in each["nodes"]]
+
+
+def axe_on_a_desk_by_day(page: Page) -> list[str]:
+    page.emulate_media(**AS_IT_IS, color_scheme="light")
+    page.set_viewport_size(DESKTOP)
+    return violations(page)
+
+
+def axe_on_a_phone_by_night(page: Page) -> list[str]:
+    page.emulate_media(**AS_IT_IS, color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    return violations(page)
+
+
+def lost_in_the_narrow(page: Page) -> list[str]:
+    """Return what scrolls sideways or is cut off on the narrowest screen and at 200 % zoom."""
+    page.emulate_media(**AS_IT_IS)
+    found = []
+    for size in (NARROWEST, ZOOMED):
+        page.set_viewport_size(size)
+        found += [f"{size['width']} px: {name}" for name in ask(page, CLIPPED)]
+    return found
+
+
+def moving_although_asked_not_to(page: Page) -> list[str]:
+    page.emulate_media(**AS_IT_IS)
+    page.set_viewport_size(DESKTOP)
+    return ask(page, MOVING)
+
+
+def lost_in_forced_colours(page: Page) -> list[str]:
+    """Return the controls in whose place nothing stands out when the reader's own few colours are all there are."""
+    page.emulate_media(**{**AS_IT_IS, "forced_colors": "active"}, color_scheme="dark")
+    page.set_viewport_size(DESKTOP)
+    ask(page, OPEN_ALL)
+    # All of the page in one window: what had to be scrolled to might not be painted yet.
+    page.set_viewport_size({"width": DESKTOP["width"], "height": page.evaluate("document.body.scrollHeight")})
+    boxes = ask(page, CONTROLS)
+    picture = base64.b64encode(page.screenshot(animations="disabled")).decode()
+    ask(page, SHUT_AGAIN)
+    blank = page.context.new_page()
+    try:
+        return blank.evaluate(BLANK, [picture, boxes])
+    finally:
+        blank.close()
+
+
+def badly_printed(page: Page) -> list[str]:
+    """Return what of the lab acts on paper, is cut off there, or is on the screen only."""
+    page.emulate_media(**AS_IT_IS)
+    page.set_viewport_size(DESKTOP)
+    on_screen = ask(page, f"return [...document.querySelectorAll('{DATA}')].map(seen)")
+    page.emulate_media(**{**AS_IT_IS, "media": "print"})
+    page.set_viewport_size(PAPER)
+    on_paper = ask(page, f"return [...document.querySelectorAll('{DATA}')].map(e => seen(e) || named(e))")
+    lost = [f"lost {now}" for then, now in zip(on_screen, on_paper, strict=True) if then and now is not True]
+    return [*ask(page, PRINTED), *lost]
+
+
+def needs_script(page: Page) -> list[str]:
+    """Return the controls that can be seen and that do nothing without script; for a page that was opened without."""
+    ask(page, OPEN_ALL)
+    return ask(page, SCRIPT_ALONE)
+
+
+class Scales:
+    """Weighs what pages load: our own bytes, compressed."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.answered: list[Response] = []
+        context.on("response", self.put)
+
+    def put(self, response: Response) -> None:
+        """Add a response, or begin anew where it is another page."""
+        if response.request.is_navigation_request():
+            self.answered.clear()
+        self.answered.append(response)
+
+    def too_heavy(self) -> list[str]:
+        """Return what was loaded, if it is too much together."""
+        weights = {
+            response.url: packed(response.body())
+            for response in self.answered
+            if "django-htmx" not in response.url and response.status in (200, 400, 404)
+        }
+        return [f"{url}: {weight}" for url, weight in weights.items()] if sum(weights.values()) > MOST_BYTES else []
+
+
+@lru_cache(maxsize=64)
+def packed(body: bytes) -> int:
+    return len(gzip.compress(body))

@@ -1,0 +1,51 @@
+"""Every page of the site in a real Chromium: for whoever sees little, moves little, has no script, or prints it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import looking
+from tests.opening import show
+from tests.site_map import all_pages
+
+LOOKS = (
+    looking.axe_on_a_desk_by_day,
+    looking.axe_on_a_phone_by_night,
+    looking.lost_in_the_narrow,
+    looking.moving_although_asked_not_to,
+    looking.lost_in_forced_colours,
+)
+each_page = pytest.mark.parametrize("shown", all_pages(), ids=str)
+
+
+@pytest.fixture(scope="session")
+def growth_directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("growth")
+
+
+@pytest.fixture(autouse=True)
+def served(settings, growth_directory, request, complaints):
+    """Serve what the page needs, and expect of it no other complaint than that it is an error page."""
+    shown = request.node.callspec.params["shown"]
+    settings.DEBUG = shown.is_for_builders
+    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
+    yield
+    complaints[:] = [each for each in complaints if shown.status == 200 or f"status of {shown.status}" not in each]
+
+
+@each_page
+def test_everybody_can_use(new_context, shown):
+    context = new_context(color_scheme="light", reduced_motion="reduce", viewport=looking.DESKTOP)
+    scales = looking.Scales(context)
+    page = show(context, shown)
+    found = {"too heavy": scales.too_heavy()}
+    looks = [*LOOKS, looking.badly_printed] if shown.is_lab else LOOKS
+    found |= {look.__name__: look(page) for look in looks}
+    assert {what: findings for what, findings in found.items() if findings} == {}
+
+
+@each_page
+def test_nothing_needs_script_on(new_context, shown):
+    page = show(new_context(java_script_enabled=False), shown)
+    assert looking.needs_script(page) == []
+
+
