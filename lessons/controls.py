@@ -41,6 +41,11 @@ class Unlocked:
         return any(words[: len(name.split())] == name.split() for name in self.names)
 
     @property
+    def is_everything(self) -> bool:
+        """Whether the bench is the sandbox, whose many controls are partly folded away."""
+        return self.names is None
+
+    @property
     def more_of_browser(self) -> bool:
         """Whether any control is shown of those that are folded away under a browser."""
         return any(name in self for name in MORE_OF_BROWSER)

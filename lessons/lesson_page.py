@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from lessons import sentences
 from lessons.curriculum.proofs import true_choice
@@ -21,7 +22,7 @@ from lessons.simulator.trace import Frame, Trace
 
 @dataclass(frozen=True)
 class Step:
-    """One action of a proof: when, what, who the answer was for, and the sentence that decides."""
+    """One action of a proof: when, what, who and what the answer was for, and the sentence that tells most."""
 
     time: str
     action: str
@@ -95,23 +96,26 @@ def asked_predictions(
 
 def _reveal(prediction: Prediction, answer: Answer, run: Callable[[Scenario], Trace]) -> Reveal:
     trace = run(prediction.scenario)
+    counts_books = any(frame.exchange and frame.exchange.page.get("cart") for frame in trace)
     return Reveal(
         prediction.choice(answer.choice),
         answer.sureness,
         true_choice(prediction, trace),
-        tuple(_step(frame) for frame in trace if frame.action),
+        tuple(_step(frame, counts_books=counts_books) for frame in trace if frame.action),
         lab_query(prediction.scenario.lines),
     )
 
 
-def _step(frame: Frame) -> Step:
-    outcome = ""
+def _step(frame: Frame, *, counts_books: bool) -> Step:
+    outcomes = []
     if frame.exchange:
-        asked = {None: "", "anonymous": _("logged out")}
-        outcome = asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user)
+        asked = {None: "", "anonymous": _("not logged in")}
+        outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
+        if counts_books and (books := frame.exchange.page.get("cart")) is not None:
+            outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
     browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    why = [] if frame.action and frame.action.startswith("set ") else sentences.explain(frame)
-    return Step(_day_and_time(frame), f"{browser}{frame.action}", outcome, why[0] if why else "")
+    why = "" if frame.action and frame.action.startswith("set ") else sentences.sum_up(frame)
+    return Step(_day_and_time(frame), f"{browser}{frame.action}", ", ".join(filter(None, outcomes)), why)
 
 
 def _day_and_time(frame: Frame) -> str:

@@ -65,10 +65,19 @@ COUNTED: dict[str, Callable[[int], str]] = {
 }
 """The sentences whose words depend on a number."""
 
+SETTING_THE_SCENE = ("no-cookie-sent", "no-session-made", "record-valid")
+"""What is said first and tells least, where there is more to say."""
+
 
 def explain(frame: Frame) -> list[str]:
     """Return the sentences that say why ``frame`` came out as it did."""
     return [explain_one(reason, frame.at) for reason in frame.why]
+
+
+def sum_up(frame: Frame) -> str:
+    """Return the one sentence that tells most of ``frame``, none where nothing was decided."""
+    telling = sorted(frame.why, key=lambda reason: reason.id in SETTING_THE_SCENE)
+    return explain_one(telling[0], frame.at) if telling else ""
 
 
 def explain_one(reason: Reason, now: datetime) -> str:
@@ -83,8 +92,8 @@ def _shown(name: str, value: Any, now: datetime) -> Any:
         return show_moment(parse_moment(value), now) if value else gettext("the end of time")
     if name.endswith("_s"):
         return show_length(value) if isinstance(value, int | float) and abs(value) < inf else value
-    if name in ("key", "old", "new") and isinstance(value, str) and len(value) == 32:
-        return value[:6] + "…"
+    if isinstance(value, str) and (len(value) >= 32 if name == "key" else len(value) == 32 and name in ("old", "new")):
+        return value[:6] + "…"  # a key, or what stands in its place where the cookie is the session
     return value
 
 

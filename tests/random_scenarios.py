@@ -10,7 +10,7 @@ PATHS = {"/": 6, "/cart/add/": 5, "/expiry/": 4, "/cart/append/": 4, "/boom/": 3
 RARE_PATHS = ("/nowhere/", "/login/", "/account/?next=/", "/cart/", "/cart/add", "/%C3%A9t%C3%A9/")
 LENGTHS = ("1", "60", "300", "60*5", "True", "timedelta(minutes=5)", "datetime(+5m)", "datetime(+60s)")
 OTHER_EXPIRIES = (
-    *("0", "False", "0.0", "None", "None", "-1", "-60", "0.5", "1.5", "300.0", "timedelta(0)", "timedelta(seconds=-1)"),
+    *("False", "0.0", "None", "None", "-1", "-60", "0.5", "1.5", "300.0", "timedelta(0)", "timedelta(seconds=-1)"),
     *("timedelta(days=90)", "timedelta(0, 1, 500000)", "datetime(-5m)", "datetime(+0s)", "60*60*24*500"),
     *("'soon'", "'300'", "''", "[]", "{'a': 1}", "1e400", "10000000000000000000000", "60*60*24*365*9000"),
     *("timedelta(days=999999999)", "timedelta(days=9999999999)", "datetime(+9000000d)"),
@@ -21,6 +21,7 @@ SETTINGS = {
     "SESSION_SAVE_EVERY_REQUEST": ("True", "True", "False"),
 }
 RARE_SETTINGS = {
+    "SESSION_ENGINE": ("'signed_cookies'", "'signed_cookies'", "'db'"),
     "SESSION_COOKIE_NAME": ("'sid'", "'sessionid'", "'sessionid'"),
     "SESSION_COOKIE_PATH": ("'/'", "'/'", "'/cart/'", "'/account'", "'/nowhere'", "'cart'", "None"),
     "SESSION_COOKIE_SECURE": ("True", "False", "False"),
@@ -29,8 +30,10 @@ RARE_SETTINGS = {
 }
 ACTIONS = {
     **{"visit": 26, "advance": 22, "login": 15, "set_expiry": 10, "clearsessions": 6, "set": 6, "close": 5, "open": 5},
-    **{"logout": 3, "change_password": 2, "delete_rows": 1},
+    **{"logout": 3, "copy_cookie": 3, "change_password": 2, "profile": 1, "update": 1, "delete_rows": 1},
 }
+PROFILES = ("firefox-restore", "chromium")
+BEGINNINGS = {"profile firefox-restore": 0.3, "set SESSION_ENGINE='signed_cookies'": 0.1}
 OF_NO_BROWSER = ("set", "advance", "clearsessions", "delete_rows")
 
 
@@ -48,10 +51,13 @@ class Writer:
     def write(self, length: int) -> list[str]:
         """Return a valid scenario of ``length`` actions."""
         lines = [self.set_line()] if self.random.random() < 0.7 else []
+        lines += [line for line, share in BEGINNINGS.items() if self.random.random() < share]
         while len(lines) < length:
             verb = self.one_of(ACTIONS)
             if lines and lines[-1].startswith("advance") and self.random.random() < 0.5:
                 verb = "visit"
+            elif lines and lines[-1] == "set_expiry 0" and self.random.random() < 0.5:
+                verb = "close"
             browser = "phone" if verb not in OF_NO_BROWSER and self.random.random() < 0.15 else "learner"
             prefix = "" if browser == "learner" else f"{browser}: "
             if verb not in ("close", "open", *OF_NO_BROWSER):
@@ -79,11 +85,18 @@ class Writer:
                 return line
             case "login":
                 line = self.random.choice(["login", "login", "login ada", "login grace"])
+            case "update":
+                return line
+            case "copy_cookie":
+                return f"copy_cookie {'learner' if browser == 'phone' else 'phone'}"
+            case "profile":
+                return f"profile {self.random.choice(PROFILES)}"
             case "visit":
                 path = self.random.choice(RARE_PATHS) if self.random.random() < 0.06 else self.one_of(PATHS)
                 line = self.random.choice(["visit", "visit /"]) if path == "/" else f"visit {path}"
             case "set_expiry":
-                value = self.random.choice(LENGTHS if self.random.random() < 0.6 else OTHER_EXPIRIES)
+                values = self.random.choices((LENGTHS, OTHER_EXPIRIES, ("0",)), (60, 25, 15))[0]
+                value = self.random.choice(values)
                 self.lengths_s |= {60, 300} if value in LENGTHS else set()
                 line = f"set_expiry {value}"
         self.deadlines_s |= {self.now_s + length_s for length_s in self.lengths_s}

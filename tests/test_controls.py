@@ -43,6 +43,11 @@ def test_folds_are_shown_where_something_is_in_them():
     assert not Unlocked(["visit /"]).more_of_browser
 
 
+def test_only_the_sandbox_has_everything():
+    assert EVERYTHING.is_everything
+    assert not Unlocked(NAMES).is_everything
+
+
 def test_a_name_that_is_nearly_right_is_recognised():
     assert nearest_control("clear_sessions") == "clearsessions"
     assert len(NAMES) == len(set(NAMES))

@@ -28,6 +28,8 @@ FLOORS = {
     "tutorial": 6,
 }
 ABOVE_SPECIMEN = ("lessons.pool",)
+# What the reference shows as code: a project of its own, which pages read as text and nobody imports.
+PRACTICE = ROOT / "lessons" / "curriculum" / "reference" / "practice"
 
 
 def module_name(path):
@@ -35,7 +37,12 @@ def module_name(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-FILES = {module_name(path): path for top in ("lessons", "tutorial") for path in (ROOT / top).rglob("*.py")}
+FILES = {
+    module_name(path): path
+    for top in ("lessons", "tutorial")
+    for path in (ROOT / top).rglob("*.py")
+    if PRACTICE not in path.parents
+}
 
 
 def imported_names(tree, module, is_package):
@@ -157,3 +164,16 @@ def test_no_module_of_the_web_process_touches_the_clock_or_the_settings():
     for module, names in IMPORTS.items():
         if not is_in(module, "lessons.specimen"):
             assert not {name for name in names if is_in(name, "freezegun") or is_in(name, "django.test")}, module
+
+
+def practice_imports():
+    for path in PRACTICE.rglob("*.py"):
+        yield from imported_names(ast.parse(path.read_bytes()), path.stem, is_package=False)
+
+
+def test_the_practice_project_and_the_house_know_nothing_of_each_other():
+    rooms = {path.stem for path in PRACTICE.iterdir()} | {"lessons.curriculum.reference.practice"}
+    assert {"accounts", "config"} <= rooms
+    for module, names in IMPORTS.items():
+        assert not {name for name in names for room in rooms if is_in(name, room)}, module
+    assert not {name for name in practice_imports() if name.partition(".")[0] in ("lessons", "tutorial", "tests")}

@@ -388,6 +388,10 @@ KINDS = {
         "thief holds a copy of the session cookie KEY1 now, and keeps it as long as it likes.",
         "The server cannot tell the copy from the original: either opens the record KEY1, until 19 Jan 2026, 09:00:00.",
     ),
+    "a copied cookie that is the session": (
+        "set SESSION_ENGINE=signed_cookies ; login ; copy_cookie thief",
+        "thief holds a copy of the session cookie .eJxVj… now, and keeps it as long as it likes.",
+    ),
     "the cache engine forgets": (
         "set SESSION_COOKIE_AGE=300 SESSION_ENGINE=cache ; set_expiry 0 ; advance 5m ; visit /",
         "The cache forgot KEY1 by itself at 09:05:00: there is nothing to refuse and nothing to clear.",

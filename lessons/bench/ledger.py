@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from lessons import sentences
-from lessons.simulator.trace import Frame, Reason, Trace
+from lessons.simulator.trace import Frame, Trace
 
 LEDGER_LINES, LATER_LINES = 20, 4
-SETTING_THE_SCENE = ("no-cookie-sent", "no-session-made", "record-valid")
 
 
 @dataclass(frozen=True)
@@ -60,15 +59,9 @@ def _entry(number: int, frame: Frame, at: int) -> Entry:
     return Entry(number, frame.action or "", browser, time, outcome, why, number == at, number > at)
 
 
-def _telling(frame: Frame) -> list[Reason]:
-    """Return the reasons of ``frame``, those that only set the scene last."""
-    return sorted(frame.why, key=lambda reason: reason.id in SETTING_THE_SCENE)
-
-
 def summary(frame: Frame, number: int) -> str:
     """Return one sentence that sums the frame up: what was done, and what came of it."""
     if not frame.action:
         return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
-    told = next((sentences.explain_one(reason, frame.at) for reason in _telling(frame)), "")
-    told = told or _("It is %s.") % frame.at.strftime("%H:%M:%S")
+    told = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
     return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": told}

@@ -5,6 +5,7 @@ the browser that acted there, or of the one that is named first (``thief: logged
 
 - what ``expect`` knows (``rows``, ``logged_in``, ``row_expires_in``, ...); numbers also with ``>= <= > <``;
 - ``action``, the verb of the frame's action, and ``path``, what was asked for;
+- ``cart``, how many books the answered page counted; like ``rows`` a number, where a page counted any;
 - ``why``, the id of one of the frame's reasons, such as ``record-refused`` (they are listed in ``sentences.py``);
 - a setting, such as ``SESSION_EXPIRE_AT_BROWSER_CLOSE=True``.
 
@@ -178,6 +179,21 @@ def _path(key: str, sign: str, text: str) -> Comparison:
     return _found(sign, text, lambda frame: [frame.exchange.request.path] if frame.exchange else [])
 
 
+def _cart(key: str, sign: str, text: str) -> Comparison:
+    if not text.isdecimal():
+        raise ConditionError(f"{key} is never {text}: it is a number")
+    wanted = int(text)
+    holds: Callable[[Any, Any], bool] = _ORDERS.get(sign, operator.eq)
+
+    def compare(frame: Frame, browser: str | None) -> bool:
+        if browser and browser != frame.browser:
+            return False
+        count = frame.exchange.page.get("cart") if frame.exchange else None
+        return (count is not None and holds(count, wanted)) is (sign != "!=")
+
+    return compare
+
+
 def _why(key: str, sign: str, text: str) -> Comparison:
     return _found(sign, text, lambda frame: [reason.id for reason in frame.why])
 
@@ -205,6 +221,7 @@ def _found(sign: str, wanted: str, values: Callable[[Frame], list[str]], *, is_o
 _READERS: dict[str, Callable[[str, str, str], Comparison]] = {
     **dict.fromkeys(KEYS, _observed),
     "action": _action,
+    "cart": _cart,
     "path": _path,
     "why": _why,
 }

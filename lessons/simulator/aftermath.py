@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .actions import VERBS, Action
+from .cookies import Cookie
 from .server import Record
 from .trace import World
 
@@ -23,10 +24,31 @@ def closing_ends_the_record(before: World, after: World, action: Action) -> Worl
 
 def closing_drops_every_cookie(before: World, after: World, action: Action) -> World:
     """Let a browser that ended forget its dated cookies too, and what of them was on disk."""
-    if not _is_closing(action):
+    return _forgetting(after, action.browser, lambda _: True) if _is_closing(action) else after
+
+
+def closing_drops_undated_cookies(before: World, after: World, action: Action) -> World:
+    """Let a browser that ended in whatever way, or restarted itself, keep no cookie without a date to bring back."""
+    return _forgetting(after, action.browser, lambda cookie: not cookie.is_persistent) if _is_end(action) else after
+
+
+def closing_drops_the_cookie_of_zero(before: World, after: World, action: Action) -> World:
+    """Let a browser that ended, or restarted itself, keep nothing of the cookie after ``set_expiry(0)``."""
+    cookie, record = before.session_cookie(action.browser), before.record_of(action.browser)
+    if not _is_end(action) or not cookie or not record or (record.data or {}).get("_session_expiry") != 0:
         return after
-    browser = replace(after.browser(action.browser), cookies=(), flushed=(), recent=(), parked=())
-    return after.with_browser(browser)
+    return _forgetting(after, action.browser, lambda each: each.key == cookie.key)
+
+
+def the_cookies_date_ends_the_record(before: World, after: World, action: Action) -> World:
+    """Delete the session record of a cookie that reached its date in some browser, for all who hold its key."""
+    ended = {
+        record.key
+        for name in before.browsers
+        if (cookie := before.session_cookie(name)) and cookie.is_expired(after.browser_now(name))
+        if (record := before.record_of(name))
+    }
+    return _without(after, lambda record: record.key in ended)
 
 
 def expired_records_vanish(before: World, after: World, action: Action) -> World:
@@ -52,6 +74,27 @@ def a_new_age_dates_records_anew(before: World, after: World, action: Action) ->
 
 def _is_closing(action: Action) -> bool:
     return VERBS[action.verb].leaves is False
+
+
+def _is_end(action: Action) -> bool:
+    return _is_closing(action) or action.verb == "update"
+
+
+def _forgetting(world: World, browser_name: str | None, is_forgotten: Callable[[Cookie], bool]) -> World:
+    """Return the world in which a browser has lost some cookies: those it holds, and those on its disk."""
+
+    def left(cookies: tuple[Cookie, ...]) -> tuple[Cookie, ...]:
+        return tuple(cookie for cookie in cookies if not is_forgotten(cookie))
+
+    browser = world.browser(browser_name)
+    browser = replace(
+        browser,
+        cookies=left(browser.cookies),
+        flushed=left(browser.flushed),
+        recent=tuple(replace(past, cookies=left(past.cookies)) for past in browser.recent),
+        parked=left(browser.parked),
+    )
+    return world.with_browser(browser)
 
 
 def _without(world: World, is_gone: Callable[[Record], bool]) -> World:

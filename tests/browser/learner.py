@@ -18,10 +18,8 @@ class Learner:
     def press(self, name, side="browser"):
         """Press a button of the bench, turning to the side it is on where only one of the three is shown."""
         before = self.bench.locator("#clock, #summary").all_inner_texts()
-        tab = self.bench.locator(f"#side-{side}")
-        if tab.is_visible():
-            tab.check()
-        self.bench.get_by_role("button", name=name, exact=True).click()
+        self._turn_to(side)
+        self.bench.get_by_role("button", name=name, exact=True).first.click()
         expect(self.bench.locator("#summary")).not_to_have_text(before[-1])
 
     def switch(self, name, value):
@@ -42,6 +40,40 @@ class Learner:
     def sees_goals(self, done, of=4):
         expect(self.page.locator("#goal-count")).to_have_text(f"{done} of {of} goals met")
         expect(self.page.locator("#goals .done")).to_have_count(done)
+
+    def press_in(self, browser, name):
+        """Press a button of the browser called ``browser``, where the bench has several."""
+        before = self.bench.locator("#clock, #summary").all_inner_texts()
+        self._turn_to("browser")
+        machine = self.bench.locator(".machine").filter(has=self.page.locator(f"#name-{browser}"))
+        button = machine.get_by_role("button", name=name, exact=True).first
+        self._unfold(machine.locator("details"), button)
+        button.click()
+        expect(self.bench.locator("#summary")).not_to_have_text(before[-1])
+
+    def enter(self, label, value, button, side="server"):
+        """Type or choose ``value`` in a field of the bench, and press what stands beside it."""
+        before = self.bench.locator("#clock, #summary").all_inner_texts()
+        self._turn_to(side)
+        labelled = self.page.get_by_label(label, exact=True)
+        form = self.bench.locator("form").filter(has=labelled).first
+        field = form.get_by_label(label, exact=True)
+        self._unfold(self.bench.locator("details").filter(has=labelled), field)
+        if field.evaluate("field => field.options !== undefined"):
+            field.select_option(value)
+        else:
+            field.fill(value)
+        form.get_by_role("button", name=button, exact=True).click()
+        expect(self.bench.locator("#summary")).not_to_have_text(before[-1])
+
+    def _turn_to(self, side):
+        tab = self.bench.locator(f"#side-{side}")
+        if tab.is_visible():
+            tab.check()
+
+    def _unfold(self, details, wanted):
+        if not wanted.is_visible():
+            details.first.locator("summary").click()
 
 
 def violations(page):

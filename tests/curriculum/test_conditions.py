@@ -40,6 +40,8 @@ def trace():
         ever("SESSION_COOKIE_AGE=1209600"),  # before any action
         ever("action=close cookie=persistent"),
         ever("path=/cart/add/ why=record-extended"),
+        ever("path=/cart/add/ cart=1 cart>0 cart<=1 cart!=0"),
+        ever("action=login cart!=1"),  # a page that counts no books
         ever("logged_in=true", "thief: cookie=session"),
         never("cookie=absent rows>=2"),
         at_last("expired_rows>=1"),
@@ -68,6 +70,10 @@ def test_what_the_frames_show_holds(trace, condition):
         ever("logged_in=false sent_cookie=false"),
         ever("thief: action=close"),  # it was the learner's
         ever("thief: path=/cart/add/"),
+        ever("thief: cart>=1"),  # it was refused
+        ever("cart>=2"),
+        ever("action=login cart>=0"),  # a page that counts no books
+        after(5, "cart!=1"),
         never("action=login"),
         at_last("rows=0"),
         at_last("thief: row_expires_in>0"),  # none has no order
@@ -93,6 +99,7 @@ def test_what_the_frames_do_not_show_does_not_hold(trace, condition):
         ("logged_in>1", "logged_in is never 1"),
         ("cookie>absent", "cookie has no order"),
         ("max_age>none", "write a number"),
+        ("cart=full", "it is a number"),
         ("action=logon", "did you mean login?"),
         ("why>record-refused", "has no order"),
         ("SESSION_COOKIE_AGE=soon(", "SESSION_COOKIE_AGE cannot be"),

@@ -16,39 +16,39 @@ from lessons.curriculum.conditions import at_last, ever
 from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Prediction, Source
 
 LESSON = Lesson(
-    number=1,
-    slug="what-a-session-is",
-    title="What a session is",
+    number=0,
+    slug="a-new-lesson",
+    title="A new lesson",
     aim="See when Django begins to remember.",
     minutes=5,
     start="visit /",
     unlocked=("login", "visit /"),
     predictions=(
         Prediction(
-            "who-gets-a-record",
+            "a-new-prediction",
             "Somebody looks at a page. Does Django store anything?",
             "visit /",
             (
-                Choice("yes", "Yes", at_last("rows=1"), "Only a write makes a record.", "looking-stores-nothing"),
-                Choice("no", "No", at_last("rows=0"), "Nothing was written.", "looking-stores-nothing"),
+                Choice("yes", "Yes", at_last("rows=1"), "Only a write makes a record.", "a-new-claim"),
+                Choice("no", "No", at_last("rows=0"), "Nothing was written.", "a-new-claim"),
             ),
         ),
     ),
     readings=(),
     goals=(Goal("a-record", "Make Django store a record.", ever("rows=1"), "The table is empty."),),
     solution="login",
-    recap=("looking-stores-nothing",),
-    claims=(Claim("looking-stores-nothing", "Looking stores nothing.", "visit /\\nexpect rows=0 set_cookie=none"),),
+    recap=("a-new-claim",),
+    claims=(Claim("a-new-claim", "Looking stores nothing.", "visit /\\nexpect rows=0 set_cookie=none"),),
     sources=(Source("Django's documentation"),),
 )
 """
-PROSE = '{% load claims %}<p>{% claim "looking-stores-nothing" "PART" %}Looking stores nothing.{% endclaim %}</p>'
+PROSE = '{% load claims %}<p>{% claim "a-new-claim" "PART" %}Looking stores nothing.{% endclaim %}</p>'
 
 
 @pytest.fixture
 def new_lesson(tmp_path, monkeypatch, settings):
     package = tmp_path / "curriculum" / "first_lesson_of_a_test"
-    prose = tmp_path / "templates" / "curriculum" / "what-a-session-is"
+    prose = tmp_path / "templates" / "curriculum" / "a-new-lesson"
     package.mkdir(parents=True)
     prose.mkdir(parents=True)
     (package / "__init__.py").write_text(PACKAGE)
@@ -66,14 +66,14 @@ def new_lesson(tmp_path, monkeypatch, settings):
 def test_a_package_and_its_prose_are_a_lesson(new_lesson, client, capsys):
     call_command("check", tags=["curriculum"])
     assert "no issues" in capsys.readouterr().out
-    assert [lesson.number for lesson in the_catalogue().lessons][:1] == [1]
-    document = parse(client.get("/lessons/what-a-session-is/"))
-    assert "Does Django store anything?" in text_of(element(document, "prediction-who-gets-a-record"))
-    client.post("/lessons/what-a-session-is/predictions/who-gets-a-record/", {"choice": "yes", "sureness": "guess"})
-    document = parse(client.get("/lessons/what-a-session-is/"))
-    assert "Only a write makes a record." in text_of(element(document, "prediction-who-gets-a-record"))
+    assert [lesson.number for lesson in the_catalogue().lessons][:1] == [0]
+    document = parse(client.get("/lessons/a-new-lesson/"))
+    assert "Does Django store anything?" in text_of(element(document, "prediction-a-new-prediction"))
+    client.post("/lessons/a-new-lesson/predictions/a-new-prediction/", {"choice": "yes", "sureness": "guess"})
+    document = parse(client.get("/lessons/a-new-lesson/"))
+    assert "Only a write makes a record." in text_of(element(document, "prediction-a-new-prediction"))
     assert "Next: " in text_of(element(document, "after"))
-    assert "What a session is" in text_of(element(parse(client.get("/progress/")), "standings"))
+    assert "A new lesson" in text_of(element(parse(client.get("/progress/")), "standings"))
 
 
 def test_the_readme_says_it_in_five_lines_and_names_what_is_there():

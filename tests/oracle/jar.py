@@ -40,6 +40,11 @@ class Jar:
             expires_at = now + timedelta(seconds=min(lifetime_s, LONGEST_LIFE_S))
             self.cookies.append(Cookie(name, morsel.coded_value, path, expires_at))
 
+    def take(self, cookie: Cookie) -> None:
+        """Hold a copy of another browser's cookie, for as long as this one likes."""
+        self.cookies = [held for held in self.cookies if (held.name, held.path) != (cookie.name, cookie.path)]
+        self.cookies.append(Cookie(cookie.name, cookie.value, cookie.path, None))
+
     def alive(self, *, now: datetime) -> list[Cookie]:
         """List what is left now; a cookie is gone at its expiry-time."""
         return [cookie for cookie in self.cookies if cookie.expires_at is None or now < cookie.expires_at]

@@ -25,6 +25,7 @@ from tests.oracle.values import read_duration, read_literal, read_words
 STARTS_AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PASSWORD = "secret"  # everybody's, before and after a change: the new salt changes the hash
 CSRF_SECRET = "c" * 32
+ENGINES = {name: f"django.contrib.sessions.backends.{name}" for name in ("db", "signed_cookies")}
 SETTINGS = (
     "SESSION_COOKIE_AGE",
     "SESSION_COOKIE_HTTPONLY",
@@ -32,6 +33,7 @@ SETTINGS = (
     "SESSION_COOKIE_PATH",
     "SESSION_COOKIE_SAMESITE",
     "SESSION_COOKIE_SECURE",
+    "SESSION_ENGINE",
     "SESSION_EXPIRE_AT_BROWSER_CLOSE",
     "SESSION_SAVE_EVERY_REQUEST",
 )
@@ -45,6 +47,8 @@ Observation = dict[str, Any]
 class Browser:
     jar: Jar = field(default_factory=Jar)
     is_open: bool = True
+    brings_cookies_back: bool = False
+    """Whether it restores its tabs at each start, and the cookies without a date with them."""
     status: int | None = None
     user: str | None = None
     logged_in: bool | None = None
@@ -101,12 +105,24 @@ class Run:
             case ["clearsessions"]:
                 call_command("clearsessions")
             case ["delete_rows"]:
-                Session.objects.all().delete()
+                if keeps_rows():
+                    Session.objects.all().delete()
             case ["close"]:
                 browser.is_open = False
-                browser.jar.close_browser()
+                if not browser.brings_cookies_back:
+                    browser.jar.close_browser()
             case ["open"]:
+                if not browser.is_open and not browser.brings_cookies_back:
+                    browser.jar.close_browser()
                 browser.is_open = True
+            case ["update"]:
+                pass  # a browser that restarts itself keeps every cookie
+            case ["profile", ("chromium" | "firefox-restore") as profile]:
+                browser.brings_cookies_back = profile == "firefox-restore"
+            case ["copy_cookie", thief]:
+                cookie = find_session_cookie(browser.jar, now=timezone.now())
+                if cookie and thief != name:
+                    self.browsers[thief].jar.take(cookie)
             case _:
                 raise ValueError("The oracle does not know this action: add it to Run.act.")
         return self.observe(browser)
@@ -116,7 +132,8 @@ class Run:
             name, _, value = assignment.partition("=")
             if name not in SETTINGS:
                 raise ValueError(f"The oracle does not set {name}: add it to SETTINGS.")
-            setattr(settings, name, read_literal(value))
+            read = read_literal(value)
+            setattr(settings, name, ENGINES[str(read)] if name == "SESSION_ENGINE" else read)
         self.restart_site()
 
     def get(self, browser: Browser, path: str) -> None:
@@ -149,7 +166,7 @@ class Run:
         now = timezone.now()
         cookie = find_session_cookie(browser.jar, now=now)
         expires_at = cookie.expires_at if cookie else None
-        rows = dict(Session.objects.values_list("session_key", "expire_date"))
+        rows = dict(Session.objects.values_list("session_key", "expire_date")) if keeps_rows() else {}
         row_expires_at = rows.get(cookie.value) if cookie else None
         return {
             "status": browser.status,
@@ -160,11 +177,16 @@ class Run:
             "cookie": "absent" if cookie is None else "persistent" if expires_at else "session",
             "cookie_expires_in": int((expires_at - now).total_seconds()) if expires_at else None,
             "sent_cookie": browser.sent_cookie,
-            "rows": len(rows),
-            "expired_rows": sum(expire_date <= now for expire_date in rows.values()),
+            "rows": len(rows) if keeps_rows() else None,
+            "expired_rows": sum(expire_date <= now for expire_date in rows.values()) if keeps_rows() else None,
             "expiry_age": browser.expiry_age,
             "row_expires_in": whole((row_expires_at - now).total_seconds()) if row_expires_at else None,
         }
+
+
+def keeps_rows() -> bool:
+    """Whether sessions are rows; signed cookies are nowhere on the server."""
+    return str(settings.SESSION_ENGINE).endswith(".db")
 
 
 def cookie_header(cookies: list[Cookie]) -> str:

@@ -259,7 +259,46 @@ def test_a_browser_keeps_no_cookie_longer_than_400_days(frames: list[Frame]) -> 
     expect(frames[5], user="anonymous", cookie="absent", rows=1, expired_rows=0)
 
 
-@pytest.mark.parametrize(("actions", "says"), [(["login", "hover"], "'hover'"), (["close", "visit"], "open it first")])
+@plays(
+    "profile firefox-restore", "login", "set_expiry 0", "close", "open", "update", "visit", "profile chromium", "close"
+)
+def test_a_browser_that_restores_its_tabs_keeps_a_cookie_without_a_date(frames: list[Frame]) -> None:  # B2 B11
+    expect(frames[4], cookie="session")
+    expect(frames[6], user="ada", sent_cookie=True)
+    expect(frames[8], cookie="absent", rows=1)
+
+
+@plays("profile firefox-restore", "login", "set_expiry 0", "close", "profile chromium", "open", "visit")
+def test_what_is_restored_is_decided_by_the_profile_of_the_start(frames: list[Frame]) -> None:  # B16
+    expect(frames[6], user="anonymous", sent_cookie=False)
+
+
+@plays(
+    "login", "copy_cookie learner", "copy_cookie phone", "logout", "phone: visit", "copy_cookie phone", "phone: visit"
+)
+def test_a_copy_of_the_cookie_ends_with_the_row(frames: list[Frame]) -> None:  # F70
+    expect(frames[1], cookie="persistent")
+    expect(frames[4], user="anonymous", sent_cookie=True, set_cookie="delete")
+    expect(frames[6], user="anonymous", sent_cookie=False)
+
+
+@plays("set SESSION_ENGINE='signed_cookies'", "login", "copy_cookie phone", "delete_rows", "logout", "phone: visit")
+def test_a_signed_copy_outlives_the_logout(frames: list[Frame]) -> None:  # F89 F93
+    expect(frames[1], cookie="persistent", rows=None, expired_rows=None, row_expires_in=None)
+    expect(frames[4], set_cookie="delete", cookie="absent")
+    expect(frames[5], user="ada", cookie="session")
+
+
+@plays("login", "set SESSION_ENGINE='signed_cookies'", "visit", "delete_rows", "set SESSION_ENGINE='db'", "visit")
+def test_another_engine_leaves_the_rows_alone(frames: list[Frame]) -> None:  # F68
+    expect(frames[2], user="anonymous", set_cookie="set", rows=None)
+    expect(frames[5], user="anonymous", rows=1)
+
+
+@pytest.mark.parametrize(
+    ("actions", "says"),
+    [(["login", "hover"], "'hover'"), (["profile safari"], "profile"), (["close", "visit"], "open it first")],
+)
 def test_what_cannot_be_played_stops_with_a_reason(actions: list[str], says: str) -> None:
     with pytest.raises(RuntimeError, match=says):
         observe_all([["login"], actions])

@@ -25,16 +25,20 @@ Observed = dict[str, tuple[Any, Any]]
 PARTINGS: dict[str, tuple[int, Observed, Observed]] = {
     "reading-renews": (4, {"max_age": (None, 300), "row_expires_in": (1, 300)}, {"logged_in": (False, True)}),
     "expired-rows-vanish": (3, {"rows": (1, 0)}, {"expired_rows": (1, 0)}),
+    "expiry-is-logout": (6, {"rows": (1, 0), "cookie": ("absent",) * 2}, {"user": ("ada", "anonymous")}),
     "closing-ends-record": (2, {"rows": (1, 0), "cookie": ("persistent",) * 2}, {"logged_in": (True, False)}),
     "closing-always-logs-out": (2, {"cookie": ("persistent", "absent"), "rows": (1, 1)}, {"logged_in": (True, False)}),
+    "closing-surely-ends-it": (4, {"cookie": ("session", "absent"), "rows": (1, 1)}, {"logged_in": (True, False)}),
     "browser-close-only": (2, {"row_expires_in": (300, 251_603_161_200)}, {"logged_in": (False, True)}),
     "clearsessions-logs-out": (2, {"rows": (1, 0)}, {"logged_in": (True, False)}),
     "only-clearsessions-enforces": (4, {"logged_in": (False, True)}, {"logged_in": (False, False)}),
     "valid-at-deadline": (4, {"logged_in": (False, True)}, {"row_expires_in": (None, 0)}),
     "lower-age-shortens": (3, {"row_expires_in": (1_209_000, -300)}, {"logged_in": (True, False)}),
     "timedelta-slides": (4, {"max_age": (60, 300), "row_expires_in": (60, 300)}, {"logged_in": (False, True)}),
+    "zero-deletes-the-cookie": (6, {"cookie": ("session", "absent"), "rows": (1, 1)}, {"logged_in": (True, False)}),
     "zero-means-now": (2, {"rows": (1, 0), "set_cookie": ("set", "delete")}, {"logged_in": (True, False)}),
     "age-counts-down": (4, {"expiry_age": (300, 100)}, {"row_expires_in": (100, 100)}),
+    "cookie-never-holds-data": (5, {"rows": (None, None)}, {"user": ("ada", "anonymous")}),
     "login-only-sessions": (1, {"rows": (1, 0), "cookie": ("persistent", "absent")}, {"sent_cookie": (True, False)}),
     "logout-keeps-record": (2, {"rows": (0, 1), "set_cookie": ("delete", "delete")}, {"cookie": ("absent", "absent")}),
     "nested-changes-saved": (2, {"set_cookie": ("none", "set")}, {"set_cookie": ("none", "none")}),
@@ -102,6 +106,46 @@ def test_each_run_of_cron_ends_every_session_where_clearsessions_is_believed_to(
     rows = [frame.observed["rows"] for frame in pool.trace(scenario, "clearsessions-logs-out")]
 
     assert rows == [0, 0, 1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("profile", "endings"),
+    [
+        ("chromium-restore", ("close", "crash", "os_logout", "update")),
+        ("chromium", ("crash", "update")),
+        ("firefox", ("crash", "os_logout", "update")),
+        ("firefox-restore", ("close", "crash", "os_logout", "update")),
+    ],
+)
+def test_no_browser_that_keeps_a_cookie_without_a_date_keeps_it_where_none_is_believed_to(
+    pool: Pool, profile: str, endings: tuple[str, ...]
+) -> None:
+    for ending in endings:
+        lines = [f"profile {profile}", "login", "set_expiry 0", "advance 1m", ending, "open", "reopen_tabs", "visit"]
+        real, *wrong = (
+            pool.trace(parse_scenario(lines), slug)[len(lines)].observed["sent_cookie"]
+            for slug in ("", "closing-surely-ends-it", "zero-deletes-the-cookie")
+        )
+        assert (real, *wrong) == (True, False, False), ending
+
+
+def test_beliefs_about_cookies_without_a_date_leave_those_with_one(pool: Pool) -> None:
+    lines = ["profile chromium-restore", "login", "advance 1m", "close", "open", "visit", "update", "visit", "crash"]
+    dated, undated = parse_scenario(lines), parse_scenario(["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", *lines])
+
+    for slug, scenario in (
+        ("closing-surely-ends-it", dated),
+        ("zero-deletes-the-cookie", dated),
+        ("zero-deletes-the-cookie", undated),
+    ):
+        assert to_json(tuple(pool.trace(scenario, slug))) == to_json(tuple(pool.trace(scenario)))
+
+
+def test_a_cookie_that_ends_for_another_reason_than_its_date_ends_no_record(pool: Pool) -> None:
+    lines = ["login", "copy_cookie thief", "set_expiry 0", "close", "open", "advance 1d", "thief: visit"]
+    scenario = parse_scenario(lines)
+
+    assert to_json(tuple(pool.trace(scenario, "expiry-is-logout"))) == to_json(tuple(pool.trace(scenario)))
 
 
 def test_a_world_goes_on_from_its_own_past() -> None:

@@ -81,6 +81,16 @@ def test_everything_is_shown_in_the_sandbox_which_takes_the_scenario_along(clien
     assert {"text", "expiry-value", "shell", "more_settings", "fate-learner"} <= {*found}
 
 
+def test_the_few_controls_of_a_lesson_are_not_folded_away(client):
+    bench = element(parse(client.get("/lessons/where-sessions-live/")), "bench")
+    assert element(bench, "fate-learner").get("open") is not None
+    assert element(bench, "more-shell").get("open") is not None
+    assert "login grace" not in [button.get("value") for button in bench.iter("button")]
+    sandbox = parse(client.get("/lab/"))
+    assert element(sandbox, "fate-learner").get("open") is None
+    assert element(sandbox, "more-shell").get("open") is None
+
+
 def test_a_form_of_the_bench_leads_to_the_canonical_url_of_the_lesson(client):
     response = client.get(URL, {"text": "login", "then": "advance", "with": "4m"})
     assert response.status_code == 302

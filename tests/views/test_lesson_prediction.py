@@ -1,5 +1,7 @@
 """Committing to a prediction: what is recorded, and what is told to whom."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -12,7 +14,7 @@ from tests.views.test_lesson import HTMX, LESSON, START, URL, answer
 
 pytestmark = pytest.mark.django_db
 
-FIRST, SECOND, _THIRD = LESSON.predictions
+FIRST, SECOND, THIRD = LESSON.predictions
 POST_URL = reverse("prediction", args=[LESSON.slug, FIRST.id])
 WRONG = {"choice": "at-close-only", "sureness": "certain"}
 RIGHT = {"choice": "in-time-from-the-save", "sureness": "guess"}
@@ -44,7 +46,14 @@ def test_a_wrong_choice_is_explained_and_then_what_is_true(client):
     assert "You were certain, and it is otherwise." in text
     assert "takes the date off the cookie only" in text
     assert "What happens: Also in time, counted from when her session was last saved." in text
-    assert "logged out. The record" in text
+    assert "not logged in. The record" in text
+    assert re.search(r"logged in as ada\. A record \w{6}… was created", text)  # and not that no cookie was sent
+
+
+def test_the_steps_count_books_where_the_question_is_about_a_cart(client):
+    answer(client)
+    assert "in the cart." not in section(client)
+    assert "phone: visit / day 15logged in as grace, 1 book in the cart." in section(client, THIRD)
 
 
 def test_a_right_choice_is_explained_and_nothing_else(client):

@@ -175,7 +175,7 @@ def test_idle_learners_are_forgotten_after_180_days(client, idle, is_kept):
     call_command("forget_learners", stdout=said)
     assert said.getvalue() == f"{0 if is_kept else 1} forgotten.\n"
     assert Answer.objects.exists() is is_kept
-    assert ("not begun" in page(client)) is not is_kept
+    assert ("There is nothing to forget." in page(client)) is not is_kept
 
 
 def test_somebody_forgotten_begins_anew_without_noticing(client):

@@ -1,0 +1,185 @@
+"""Myth 2: an expired session is deleted.
+
+The seed's second myth, with C01 and C16 (refused by itself, removed by you), C19 and C29 (where, and for how long).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.conditions import after, all_of, at_last
+from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+
+CLAIMS = (
+    Claim(
+        "a-new-login-leaves-the-old-record",
+        _("A new login makes a record of its own: the one that expired stays beside it, until it is cleared."),
+        """
+        set SESSION_COOKIE_AGE=300
+        login
+        advance 5m
+        login
+        expect rows=2 expired_rows=1
+        advance 1s
+        clearsessions
+        expect rows=1 expired_rows=0
+        """,
+    ),
+    Claim(
+        "an-expired-record-is-intact",
+        _("In an expired record nothing is erased or marked: turn the server's clock back, and it opens again."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        copy_cookie phone
+        advance 5m
+        visit /
+        expect sent_cookie=true logged_in=false
+        skew server -1s
+        phone: visit /
+        expect user=ada
+        """,
+    ),
+    Claim(
+        "clearsessions-removes-the-expired-only",
+        _("`clearsessions` removes the records whose date is past, and no other: it logs nobody out."),
+        """
+        set SESSION_COOKIE_AGE=300
+        login
+        advance 299s
+        phone: login grace
+        advance 2s
+        clearsessions
+        expect rows=1 expired_rows=0
+        phone: visit /
+        expect user=grace
+        """,
+    ),
+    Claim(
+        "a-daily-run-clears-the-day",
+        _("A daily run of `clearsessions` removes whatever expired before it."),
+        """
+        set SESSION_COOKIE_AGE=300
+        cron clearsessions 1d
+        login
+        phone: login grace
+        advance 23h59m59s
+        expect rows=2 expired_rows=2
+        advance 1s
+        expect rows=0
+        """,
+    ),
+)
+
+MYTH = Myth(
+    number=2,
+    slug="expired-rows-vanish",
+    belief=_("Django deletes a session as soon as it has expired."),
+    prediction=Prediction(
+        "myth-expired-rows-vanish",
+        _(
+            "`SESSION_COOKIE_AGE = 300`, and sessions are kept in the database. At 09:00 Ada, Grace and Linus log in, "
+            "each in a browser of their own, and go away. At 09:00 on the next day Ada logs in again; nothing else has "
+            "happened on the server. How many rows does the table `django_session` hold now?"
+        ),
+        """
+        set SESSION_COOKIE_AGE=300
+        login ada
+        phone: login grace
+        laptop: login linus
+        advance 1d
+        login ada
+        """,
+        (
+            Choice(
+                "one-since-expiry",
+                _("One: the three old rows were deleted at 09:05, when they expired."),
+                after(5, "rows=0"),
+                _(
+                    "Nothing of Django's runs at a date: a row is only compared with the clock when its key is sent. "
+                    "At 09:05 three browsers dropped their cookies, and three rows stayed. A day later they were all "
+                    "in the table, 23 hours and 55 minutes past their date."
+                ),
+                "refused-is-not-removed",
+            ),
+            Choice(
+                "one-since-login",
+                _("One: the three old rows were deleted at Ada's login, when Django came by."),
+                all_of(after(5, "rows=3"), at_last("rows=1")),
+                _(
+                    "A login does not tidy up. It did not even meet an old row: Ada's cookie had left her browser a "
+                    "day before, so no key was sent, and Django made a new row beside the three."
+                ),
+                "a-new-login-leaves-the-old-record",
+            ),
+            Choice(
+                "three",
+                _("Three: Ada's new row took the place of her old one, the other two are left."),
+                at_last("rows=3"),
+                _(
+                    "A session belongs to a key, not to a user, and Django looks for no other session of the same "
+                    "user. Ada's old row was left as it was; her new one has another key."
+                ),
+                "a-new-login-leaves-the-old-record",
+            ),
+            Choice(
+                "four",
+                _("Four: the three old rows are all in the table, and Ada's new one beside them."),
+                at_last("rows=4"),
+                _(
+                    "Three that are past their date, and one that is good for five minutes. The three would be refused "
+                    "if anyone sent their keys. They are removed when somebody runs `clearsessions`, and here nobody "
+                    "did."
+                ),
+                "clearsessions-removes-the-expired-only",
+            ),
+        ),
+    ),
+    believed="one-since-expiry",
+    matters=(
+        Sentence(
+            _(
+                "The table only grows. PostHog found five years of it: hundreds of millions of expired rows, under an "
+                "index of 95 GB. CommCare counted 65 million expired rows among 67."
+            ),
+            "refused-is-not-removed",
+        ),
+        Sentence(
+            _(
+                "And what is in those rows is not gone. A row past its date is refused, not erased, so backups and "
+                "whoever can read the table still have it."
+            ),
+            "an-expired-record-is-intact",
+        ),
+    ),
+    instead=(
+        Sentence(
+            _(
+                "Run the command yourself, once a day, from cron or a task queue: "
+                "`0 3 * * * /srv/site/venv/bin/python /srv/site/manage.py clearsessions`."
+            ),
+            "a-daily-run-clears-the-day",
+        ),
+        Sentence(
+            _("Any hour will do. What it removes was refused before, so nobody is logged out by it."),
+            "clearsessions-removes-the-expired-only",
+        ),
+    ),
+    sources=(
+        Source(
+            _("Django: clearing the session store"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#clearing-the-session-store",
+        ),
+        Source(
+            _("PostHog: five years of expired sessions"),
+            "https://github.com/PostHog/posthog/pull/44713",
+        ),
+        Source(
+            _("CommCare: 65,369,587 expired, 1,621,639 not"),
+            "https://github.com/dimagi/commcare-hq/pull/16818",
+        ),
+        Source(
+            _("DefectDojo: from ten million rows to 44"),
+            "https://github.com/DefectDojo/django-DefectDojo/pull/11770",
+        ),
+        Source(_("In Django's code: contrib/sessions/backends/db.py, load and clear_expired")),
+    ),
+)

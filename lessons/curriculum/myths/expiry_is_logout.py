@@ -1,0 +1,228 @@
+"""Myth 3: expiry is enough, nobody needs to log out.
+
+The seed's third myth, with C20 (sliding expiry lets a copy live on), C21 and C30 (what logging out does).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.conditions import after, all_of, at_last
+from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+
+CLAIMS = (
+    Claim(
+        "a-copy-is-as-good-as-the-cookie",
+        _("Whoever sends the key is taken for its user, from whatever browser; without it, nobody is."),
+        """
+        login
+        copy_cookie thief
+        thief: visit /
+        expect user=ada
+        stranger: visit /
+        expect user=anonymous
+        """,
+    ),
+    Claim(
+        "a-copy-in-use-outlives-the-cookie",
+        _(
+            "With `SESSION_SAVE_EVERY_REQUEST` a copy that is in use keeps the session alive, long after the cookie "
+            "that it was copied from."
+        ),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        copy_cookie thief
+        advance 4m
+        thief: visit /
+        advance 1m
+        expect cookie=absent
+        advance 3m
+        thief: visit /
+        expect user=ada
+        thief: expect row_expires_in=300
+        advance 5m
+        thief: visit /
+        expect user=anonymous
+        """,
+    ),
+    Claim(
+        "an-idle-limit-ends-nothing-in-use",
+        _("An idle limit ends nothing while somebody opens a page in time, whoever that is."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        advance 299s
+        visit /
+        advance 299s
+        visit /
+        advance 299s
+        visit /
+        expect user=ada row_expires_in=300
+        advance 300s
+        visit /
+        expect user=anonymous
+        """,
+    ),
+    Claim(
+        "a-logout-without-the-key-ends-nothing",
+        _("A logout that comes after the browser's own cookie has ended carries no key, and ends no session."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        copy_cookie thief
+        advance 4m
+        thief: visit /
+        advance 1m
+        logout
+        expect sent_cookie=false rows=1
+        thief: visit /
+        expect user=ada
+        """,
+    ),
+    Claim(
+        "logout-ends-every-copy",
+        _("Logging out removes the record at once, and every copy of the cookie opens nothing any more."),
+        """
+        login
+        copy_cookie thief
+        thief: visit /
+        expect user=ada
+        logout
+        expect rows=0 set_cookie=delete cookie=absent
+        thief: visit /
+        expect sent_cookie=true user=anonymous
+        """,
+    ),
+    Claim(
+        "a-new-password-ends-the-other-sessions",
+        _("A change of password ends the user's other sessions, each at its next use."),
+        """
+        login ada
+        phone: login ada
+        copy_cookie thief
+        change_password
+        phone: visit /
+        expect sent_cookie=true user=anonymous
+        thief: visit /
+        expect sent_cookie=true user=anonymous
+        visit /
+        expect user=ada
+        """,
+    ),
+)
+
+MYTH = Myth(
+    number=3,
+    slug="expiry-is-logout",
+    belief=_("Sessions expire by themselves, so it does no harm if people never log out."),
+    prediction=Prediction(
+        "myth-expiry-is-logout",
+        _(
+            "A site allows five idle minutes: `SESSION_COOKIE_AGE = 300` and `SESSION_SAVE_EVERY_REQUEST = True`. Ada "
+            "logs in at 09:00. Somebody copies her cookie; she leaves without logging out, and her browser sends "
+            "nothing more. The copy is used at 09:04, at 09:08 and at 09:12. Whom does Django see?"
+        ),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        copy_cookie thief
+        advance 4m
+        thief: visit /
+        advance 4m
+        thief: visit /
+        advance 4m
+        thief: visit /
+        """,
+        (
+            Choice(
+                "ada-to-the-end",
+                _("Ada, all three times: each use of the copy gives it five minutes more."),
+                at_last("thief: user=ada"),
+                _(
+                    "It is the session that is idle or not, and this one never was. At 09:04 its record's date moved "
+                    "from 09:05 to 09:09, at 09:08 to 09:13, and so on for as long as somebody comes by. Ada's own "
+                    "cookie was gone at 09:05, and that changed nothing for the copy."
+                ),
+                "a-copy-in-use-outlives-the-cookie",
+            ),
+            Choice(
+                "ada-until-hers-ends",
+                _("Ada at 09:04, then nobody: her five idle minutes were over at 09:05."),
+                all_of(
+                    after(5, "thief: user=ada"), after(7, "thief: user=anonymous"), at_last("thief: user=anonymous")
+                ),
+                _(
+                    "At 09:05 only a cookie came to its date, the one in Ada's browser. The record had been saved for "
+                    "the copy at 09:04 and was good until 09:09. Django cannot know that it is Ada who is idle, and "
+                    "somebody else who is busy."
+                ),
+                "a-copy-in-use-outlives-the-cookie",
+            ),
+            Choice(
+                "nobody-ever",
+                _("Nobody, not even at 09:04: the copy comes from another browser than hers."),
+                after(5, "thief: user=anonymous"),
+                _(
+                    "Django ties a session to no browser and no address. The copy sent the same key as Ada's browser "
+                    "would have, and at 09:04 the record of that key was good for another minute."
+                ),
+                "a-copy-is-as-good-as-the-cookie",
+            ),
+        ),
+    ),
+    believed="ada-until-hers-ends",
+    matters=(
+        Sentence(
+            _(
+                "It takes no thief. On a shared computer the next person need only open a page in time, and Ada's "
+                "session goes on."
+            ),
+            "an-idle-limit-ends-nothing-in-use",
+        ),
+        Sentence(
+            _(
+                "And when Ada thinks of it later, it is too late: her own cookie has ended, so her logout carries no "
+                "key, and the copy lives on."
+            ),
+            "a-logout-without-the-key-ends-nothing",
+        ),
+    ),
+    instead=(
+        Sentence(
+            _(
+                "Offer a log out that is easy to find, and let it call `logout()`. It removes the record, for all who "
+                "hold its key."
+            ),
+            "logout-ends-every-copy",
+        ),
+        Sentence(
+            _("For those who forgot, offer a change of password: it ends their other sessions."),
+            "a-new-password-ends-the-other-sessions",
+        ),
+        Sentence(
+            _(
+                "Where a session has to end even while it is used, fix a moment at login: "
+                "`request.session.set_expiry(timedelta(hours=8))`. No later save moves it."
+            ),
+            "a-timedelta-is-a-moment",
+        ),
+    ),
+    sources=(
+        Source(
+            _("Django: how to log a user out"),
+            "https://docs.djangoproject.com/en/5.2/topics/auth/default/#how-to-log-a-user-out",
+        ),
+        Source(
+            _("Cadasta: who does not log out leaves everything to the next user of the computer"),
+            "https://github.com/Cadasta/cadasta-platform/issues/1273",
+        ),
+        Source(
+            _("MyJobs: a page that polls keeps a sliding session alive for ever"),
+            "https://github.com/DirectEmployers/MyJobs/pull/2700",
+        ),
+        Source(
+            _("OWASP: session management, on idle and absolute timeouts and on logging out"),
+            "https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html",
+        ),
+        Source(_("In Django's code: contrib/auth/__init__.py, logout; contrib/sessions/backends/base.py, flush")),
+    ),
+)

@@ -1,0 +1,198 @@
+"""Myth 4: after ``set_expiry(0)`` the cookie is surely deleted at closing.
+
+The seed's fourth myth, with C13 (the record keeps its date), C31 and C40 (what helps is a limit on the server).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.conditions import at_last
+from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+
+CLAIMS = (
+    Claim(
+        "reopened-tabs-bring-the-cookie-back",
+        _("In Firefox, old tabs that are reopened bring a cookie without a date back with them; in Chromium not."),
+        """
+        profile firefox
+        login
+        set_expiry 0
+        close
+        open
+        visit /
+        expect sent_cookie=false logged_in=false
+        reopen_tabs
+        visit /
+        expect sent_cookie=true logged_in=true
+        phone: profile chromium
+        phone: login
+        phone: set_expiry 0
+        phone: close
+        phone: open
+        phone: reopen_tabs
+        phone: visit /
+        expect sent_cookie=false logged_in=false
+        """,
+    ),
+    Claim(
+        "a-restart-for-an-update-keeps-a-dateless-cookie",
+        _("A browser that restarts itself, for an update, keeps the cookies without a date."),
+        """
+        login
+        set_expiry 0
+        update
+        visit /
+        expect sent_cookie=true logged_in=true
+        phone: profile firefox
+        phone: login
+        phone: set_expiry 0
+        phone: update
+        phone: visit /
+        expect sent_cookie=true logged_in=true
+        """,
+    ),
+    Claim(
+        "a-short-age-bounds-a-session-after-zero",
+        _("After `set_expiry(0)` the record ends `SESSION_COOKIE_AGE` after the last save, whatever a browser keeps."),
+        """
+        set SESSION_COOKIE_AGE=1800
+        profile firefox
+        login
+        set_expiry 0
+        close
+        advance 1799s
+        open
+        reopen_tabs
+        visit /
+        expect sent_cookie=true logged_in=true
+        advance 1s
+        visit /
+        expect sent_cookie=true logged_in=false
+        """,
+    ),
+    Claim(
+        "set-expiry-may-exceed-the-setting",
+        _("`set_expiry()` may be longer than `SESSION_COOKIE_AGE`: the setting is a default, not a limit."),
+        """
+        set SESSION_COOKIE_AGE=1800
+        login
+        expect max_age=1800 row_expires_in=1800
+        set_expiry 60*60*24*30
+        expect max_age=2592000 row_expires_in=2592000
+        advance 29d
+        visit /
+        expect logged_in=true
+        """,
+    ),
+)
+
+MYTH = Myth(
+    number=4,
+    slug="zero-deletes-the-cookie",
+    belief=_("`set_expiry(0)` makes sure that the cookie is deleted when the browser closes."),
+    prediction=Prediction(
+        "myth-zero-deletes-the-cookie",
+        _(
+            "Ada does not ask to be remembered, so the site calls `request.session.set_expiry(0)` when she logs in; "
+            "its settings are Django's defaults. Her browser is a Firefox as it is installed: it brings no tabs back "
+            "by itself. She closes its last window. An hour later somebody else opens it, picks the menu's entry that "
+            "restores the previous session, and the site's tab loads again. Whom does Django see?"
+        ),
+        """
+        profile firefox
+        login
+        set_expiry 0
+        close
+        advance 1h
+        open
+        reopen_tabs
+        visit /
+        """,
+        (
+            Choice(
+                "nobody-refused",
+                _("Nobody: the cookie came back, but zero had ended its record at closing."),
+                at_last("sent_cookie=true user=anonymous"),
+                _(
+                    "Zero takes the date off the cookie and leaves the record's alone: two weeks after the save, as "
+                    "without the call. And closing sends nothing, so there was no moment at which the server could "
+                    "have ended it."
+                ),
+                "zero-undates-the-cookie-only",
+            ),
+            Choice(
+                "ada",
+                _("Ada: the cookie came back with the tab, and its record is still good."),
+                at_last("user=ada"),
+                _(
+                    "Closing took the cookie out of the cookie store, and Firefox wrote it down with the tabs, as it "
+                    "does with all that have no date. The menu brought both back. To Django it was the same key as "
+                    "before, of a record that was good for two weeks less an hour."
+                ),
+                "reopened-tabs-bring-the-cookie-back",
+            ),
+            Choice(
+                "nobody-deleted",
+                _("Nobody: the tab came back, but zero had the cookie deleted at closing."),
+                at_last("sent_cookie=false user=anonymous"),
+                _(
+                    "There is no way to ask for that. Zero leaves Max-Age and Expires out of `Set-Cookie`, and no "
+                    "attribute says: delete this at closing. What closing does to a cookie without a date is each "
+                    "browser's own rule, and Firefox writes it down with the tabs."
+                ),
+                "zero-undates-the-cookie-only",
+            ),
+        ),
+    ),
+    believed="nobody-deleted",
+    matters=(
+        Sentence(
+            _(
+                "Not to be remembered is what people ask for on computers that are not theirs. In the run the next "
+                "person had Ada's session for one click in a menu."
+            ),
+            "reopened-tabs-bring-the-cookie-back",
+        ),
+        Sentence(
+            _("Nobody even has to click: a browser that restarts itself for an update keeps the cookie."),
+            "a-restart-for-an-update-keeps-a-dateless-cookie",
+        ),
+    ),
+    instead=(
+        Sentence(
+            _(
+                "Let the server's date do it. With `SESSION_COOKIE_AGE = 1800` and `set_expiry(0)` a session that is "
+                "not remembered is refused 30 minutes after its last save, whatever the browser brings back."
+            ),
+            "a-short-age-bounds-a-session-after-zero",
+        ),
+        Sentence(
+            _("Whoever asks to be remembered gets more than the setting: `set_expiry(60 * 60 * 24 * 30)`."),
+            "set-expiry-may-exceed-the-setting",
+        ),
+        Sentence(
+            _("And on every page, a log out: it removes the record, so that what is restored opens nothing."),
+            "logout-ends-every-copy",
+        ),
+    ),
+    sources=(
+        Source(
+            _("Django: what set_expiry does with its values"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#using-sessions-in-views",
+        ),
+        Source(
+            _("MDN on Set-Cookie: cookies without a date in browsers that restore sessions"),
+            "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Set-Cookie",
+        ),
+        Source(
+            _("Mozilla, bug 443354: session cookies after a restored session"),
+            "https://bugzilla.mozilla.org/show_bug.cgi?id=443354",
+        ),
+        Source(
+            _("Stack Overflow: session cookies that outlive Firefox"),
+            "https://stackoverflow.com/questions/777767/firefox-session-cookies",
+        ),
+        Source(
+            _("In Django's code: contrib/sessions/backends/base.py, get_expire_at_browser_close and get_expiry_age")
+        ),
+    ),
+)

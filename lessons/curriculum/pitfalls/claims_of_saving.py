@@ -1,0 +1,158 @@
+"""What lesson 7 claims of what is saved, and of settings that wait for it or do not."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.shapes import Claim, Source
+
+CLAIMS = (
+    Claim(
+        "a-nested-change-is-no-write",
+        _("A change inside a stored list is not noticed: it is not saved, and no date moves."),
+        """
+        login
+        visit /cart/add/
+        advance 10d
+        visit /cart/append/
+        expect set_cookie=none row_expires_in=345600
+        visit /cart/add/
+        expect set_cookie=set row_expires_in=1209600
+        """,
+    ),
+    Claim(
+        "a-nested-change-rides-along",
+        _("If the session is saved for another reason, the whole of it is stored, and such a change with it."),
+        """
+        login
+        visit /cart/add/
+        set SESSION_SAVE_EVERY_REQUEST=True
+        advance 10d
+        visit /cart/append/
+        expect set_cookie=set row_expires_in=1209600
+        """,
+        (
+            Source(
+                _("Django: when sessions are saved, and what is not noticed"),
+                "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#when-sessions-are-saved",
+            ),
+            Source(_("In Django's code: contrib/sessions/backends/db.py, create_model_instance, which encodes it all")),
+        ),
+    ),
+    Claim(
+        "an-error-saves-nothing",
+        _("A response from 500 upwards saves nothing and sends no session cookie, even where each request would."),
+        """
+        set SESSION_SAVE_EVERY_REQUEST=True
+        login
+        advance 10d
+        visit /boom/
+        expect status=500 set_cookie=none row_expires_in=345600
+        visit /nowhere/
+        expect status=404 set_cookie=set row_expires_in=1209600
+        """,
+    ),
+    Claim(
+        "a-new-age-waits-for-a-save",
+        _("A lower `SESSION_COOKIE_AGE` ends no session that exists: its dates stay until it is next saved."),
+        """
+        login
+        set SESSION_COOKIE_AGE=300
+        expect row_expires_in=1209600 cookie_expires_in=1209600
+        advance 10d
+        visit /
+        expect logged_in=true
+        visit /cart/add/
+        expect row_expires_in=300 cookie_expires_in=300
+        """,
+    ),
+    Claim(
+        "a-close-setting-waits-too",
+        _("`SESSION_EXPIRE_AT_BROWSER_CLOSE` takes no date off a cookie that exists: it too waits for the next save."),
+        """
+        login
+        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        close
+        open
+        visit /
+        expect cookie=persistent logged_in=true
+        visit /cart/add/
+        expect cookie=session
+        """,
+    ),
+    Claim(
+        "two-engines-count-anew",
+        _(
+            "The engines `file` and `signed_cookies` store no date for an ordinary session: they go by the present "
+            "setting, so a lower one ends old sessions at once."
+        ),
+        """
+        set SESSION_ENGINE=file
+        login
+        advance 301s
+        set SESSION_COOKIE_AGE=300
+        visit /
+        expect sent_cookie=true logged_in=false
+        set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=1209600
+        phone: login
+        advance 301s
+        set SESSION_COOKIE_AGE=300
+        phone: visit /
+        expect sent_cookie=true logged_in=false
+        """,
+    ),
+    Claim(
+        "age-zero-is-not-browser-length",
+        _("`SESSION_COOKIE_AGE = 0` is no browser-length session: the cookie is dropped, and the record born dead."),
+        """
+        set SESSION_COOKIE_AGE=0
+        login
+        expect max_age=0 cookie=absent rows=1 expired_rows=1
+        visit /
+        expect sent_cookie=false logged_in=false
+        """,
+    ),
+    Claim(
+        "an-age-is-a-number",
+        _("A `SESSION_COOKIE_AGE` that is no number makes each request that saves a session a 500."),
+        """
+        visit /
+        set SESSION_COOKIE_AGE='300'
+        visit /
+        expect status=200
+        login
+        expect status=500 set_cookie=none
+        """,
+    ),
+    Claim(
+        "cleanup-timing-changes-no-answer",
+        _("Whenever `clearsessions` runs, each visit is answered alike: accepted before the date, then refused."),
+        """
+        set SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        copy_cookie other
+        advance 599s
+        clearsessions
+        visit /
+        expect logged_in=true
+        advance 2s
+        visit /
+        expect sent_cookie=true logged_in=false rows=1
+        clearsessions
+        expect rows=0
+        other: visit /
+        expect sent_cookie=true logged_in=false
+        """,
+    ),
+    Claim(
+        "deleting-the-records-ends-all",
+        _("With the default engine, deleting the records ends every session at once."),
+        """
+        login
+        phone: login
+        delete_rows
+        visit /
+        expect sent_cookie=true logged_in=false
+        phone: visit /
+        expect sent_cookie=true logged_in=false
+        """,
+    ),
+)

@@ -1,0 +1,43 @@
+"""Reference 10: what is often said of session expiry, and what is to be said about it.
+
+Every correction that the project keeps, C01 to C41, is here, and what is right as it stands is said to be right.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.reference import sayings_of_expiry, sayings_of_records, sayings_of_security
+from lessons.curriculum.reference.sayings import Sayings
+from lessons.curriculum.shapes import Claim, Page, Source
+
+SAYINGS = Sayings((*sayings_of_expiry.THEMES, *sayings_of_records.THEMES, *sayings_of_security.THEMES))
+
+CLAIMS = (
+    Claim(
+        "no-purge-says-the-documentation",
+        _("Django's documentation says that expired sessions are not purged automatically, and leaves it to you."),
+        sources=(
+            Source(
+                _("Django: clearing the session store"),
+                "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#clearing-the-session-store",
+            ),
+        ),
+    ),
+)
+
+PAGE = Page(
+    number=10,
+    slug="often-said",
+    title=_("Often said"),
+    aim=_("Sentences on session expiry that one hears and reads, each with a verdict and the fine print."),
+    data={"sayings": SAYINGS},
+    shown=tuple(
+        sentence.claim for theme in SAYINGS.all_themes for saying in theme.sayings for sentence in saying.fine_print
+    ),
+    sources=(
+        Source(
+            _("Django: how to use sessions, the whole page"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/",
+        ),
+        Source(_("Django: the settings of sessions"), "https://docs.djangoproject.com/en/5.2/ref/settings/#sessions"),
+    ),
+)

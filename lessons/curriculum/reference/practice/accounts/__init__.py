@@ -1,0 +1,1 @@
+"""What a site adds to Django's logins."""

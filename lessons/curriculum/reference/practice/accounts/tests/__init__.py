@@ -1,0 +1,1 @@
+"""What the pages of the reference say, tried on plain Django with a frozen clock."""

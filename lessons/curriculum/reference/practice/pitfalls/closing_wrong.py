@@ -1,0 +1,2 @@
+# settings.py
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True

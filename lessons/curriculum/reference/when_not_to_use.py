@@ -1,0 +1,223 @@
+"""Reference 4: when sessions with their default expiry are not enough, and what instead. Corrections C33 and C37.
+
+What a server can end at once, and what a stateless token cannot, is run: ``signed_cookies`` is Django's own token.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.reference.listings import Listing, listing
+from lessons.curriculum.reference.sides import Side
+from lessons.curriculum.shapes import Claim, Page, Sentence, Source, Text
+
+_RFC_7519 = Source(
+    _("RFC 7519, JSON Web Token, 4.1.4: the expiration time"),
+    "https://datatracker.ietf.org/doc/html/rfc7519#section-4.1.4",
+)
+_OWASP_JWT = Source(
+    _("OWASP on JSON Web Tokens: no built-in revocation by the user"),
+    "https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html",
+)
+_BLACKLIST = Source(
+    _("Simple JWT: the app that keeps a list of tokens"),
+    "https://django-rest-framework-simplejwt.readthedocs.io/en/latest/blacklist_app.html",
+)
+_RFC_8725 = Source(_("RFC 8725: best current practices for JWT"), "https://datatracker.ietf.org/doc/html/rfc8725")
+
+_SESSION_ENDED = Claim(
+    "a-session-ends-with-its-logout",
+    _("The session is on the server, so logging out ends it for every copy of the key."),
+    """
+    set SESSION_ENGINE=db
+    login
+    copy_cookie thief
+    logout
+    thief: visit /
+    thief: expect user=anonymous
+    """,
+)
+_TOKEN_LIVES = Claim(
+    "a-token-outlives-its-logout",
+    _("The session is in the cookie, so logging out asks one browser to drop its copy, and ends no other."),
+    """
+    set SESSION_ENGINE=signed_cookies
+    login
+    copy_cookie thief
+    logout
+    thief: visit /
+    thief: expect user=ada
+    """,
+)
+
+CLAIMS = (
+    _SESSION_ENDED,
+    _TOKEN_LIVES,
+    Claim(
+        "to-delete-the-rows-ends-all",
+        _("To delete the rows logs everybody out, at once."),
+        """
+        login
+        phone: login grace
+        delete_rows
+        visit /
+        expect sent_cookie=true logged_in=false
+        phone: visit /
+        expect sent_cookie=true logged_in=false
+        """,
+    ),
+    Claim(
+        "a-jwt-is-good-until-its-exp",
+        _("A JWT is accepted until the time in its `exp`; the standard has no way to end it before."),
+        sources=(_RFC_7519, _OWASP_JWT),
+    ),
+    Claim(
+        "to-end-a-jwt-takes-a-list",
+        _("To end a JWT before, the server must keep a list and look into it: state, as a session is."),
+        sources=(_BLACKLIST, _OWASP_JWT),
+    ),
+    Claim(
+        "a-jwt-needs-its-key",
+        _("A JWT whose signature the key does not verify is to be rejected, so another key ends all of them."),
+        sources=(
+            Source(_("RFC 7515, JSON Web Signature, 5.2"), "https://datatracker.ietf.org/doc/html/rfc7515#section-5.2"),
+        ),
+    ),
+    Claim(
+        "a-jwt-can-be-read",
+        _("The payload of a signed JWT is encoded, not encrypted: whoever holds it can read it."),
+        sources=(
+            Source(_("RFC 7515, JSON Web Signature, 3.1"), "https://datatracker.ietf.org/doc/html/rfc7515#section-3.1"),
+        ),
+    ),
+    Claim(
+        "a-jwt-is-checked-with-a-public-key",
+        _("With an asymmetric signature, who holds the public key can check a JWT, without asking who issued it."),
+        sources=(_RFC_8725, Source(_("RFC 7519, JSON Web Token"), "https://datatracker.ietf.org/doc/html/rfc7519")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question, and an answer for each of ``COLUMNS``; one without a claim is an opinion."""
+
+    place: str
+    question: Text
+    answers: tuple[Sentence, ...]
+
+    @property
+    def card_place(self) -> str:
+        """The place of its proofs on the card that narrow screens get instead."""
+        return f"{self.place}-card"
+
+    @property
+    def cells(self) -> tuple[tuple[Text, Sentence], ...]:
+        """The answers, each with its column's name."""
+        return tuple(zip(COLUMNS, self.answers, strict=True))
+
+
+def _row(place: str, question: Text, *answers: tuple[Text, str]) -> Row:
+    return Row(place, question, tuple(Sentence(text, claim) for text, claim in answers))
+
+
+COLUMNS: tuple[Text, ...] = (_("A session, as it comes"), _("`signed_cookies`"), _("JWT"))
+ROWS = (
+    _row(
+        "ended",
+        _("Can one login be ended before its time?"),
+        (_("Yes, at once: log out."), "logout-ends-every-copy"),
+        (_("No. A copy is good until its age has passed."), "signed-copy-outlives-logout"),
+        (_("Not without a list on the server."), "to-end-a-jwt-takes-a-list"),
+    ),
+    _row(
+        "all-ended",
+        _("What ends all of them at once?"),
+        (_("To delete the rows."), "to-delete-the-rows-ends-all"),
+        (_("A shorter age, or another key."), "signed-age-counts-for-all-at-once"),
+        (_("Another key."), "a-jwt-needs-its-key"),
+    ),
+    _row(
+        "enforced",
+        _("Who enforces its end?"),
+        (_("The server, from the record's date, `set_expiry` included."), "an-integer-is-a-length"),
+        (_("The server, by its own age only; `set_expiry` binds the browser."), "signed-expiry-binds-the-browser-only"),
+        (_("Whoever accepts it, from its `exp`."), "a-jwt-is-good-until-its-exp"),
+    ),
+    _row(
+        "asked",
+        _("What is asked for each request?"),
+        (_("One row, by its key."), "looked-up-by-its-key"),
+        (_("Nothing: a signature is checked."), "signed-cookie-is-the-session"),
+        (_("Nothing, as long as you keep no list."), "to-end-a-jwt-takes-a-list"),
+    ),
+    _row(
+        "read",
+        _("Who can read what is in it?"),
+        (_("Who reads the table. Not who holds the cookie."), "expired-is-not-erased"),
+        (_("Who holds the cookie."), "a-signed-cookie-can-be-read"),
+        (_("Who holds the token."), "a-jwt-can-be-read"),
+    ),
+    _row(
+        "checked",
+        _("Who can check it?"),
+        (_("Servers that share the table and the key."), "another-secret-key-reads-nothing"),
+        (_("Servers that share the key."), "signed-cookie-is-the-session"),
+        (_("Anybody, with a public key."), "a-jwt-is-checked-with-a-public-key"),
+    ),
+    _row(
+        "cleaned",
+        _("What is left to clean?"),
+        (_("Records, with `clearsessions`."), "nothing-is-removed-unasked"),
+        (_("Nothing."), "signed-cookie-is-the-session"),
+        (_("The list, if you keep one."), "to-end-a-jwt-takes-a-list"),
+    ),
+    _row(
+        "good",
+        _("What is it good for?"),
+        (_("People who log in with a browser."), ""),
+        (_("A little state that may be read and need not be ended."), ""),
+        (_("Programs, and statements that somebody else checks."), ""),
+    ),
+)
+
+
+def _engine(name: str) -> Listing:
+    return Listing("settings.py", f'SESSION_ENGINE = "django.contrib.sessions.backends.{name}"')
+
+
+SIDES = (
+    Side(_("The key to a record"), _engine("db"), _SESSION_ENDED, is_right=True),
+    Side(_("A token that needs no record"), _engine("signed_cookies"), _TOKEN_LIVES),
+)
+
+PAGE = Page(
+    number=4,
+    slug="when-not-to-use",
+    title=_("When not to use it"),
+    aim=_("What default expiry does not give you, what to add to it, and what tokens are honestly good for."),
+    data={"sides": SIDES, "columns": COLUMNS, "comparison": ROWS, "recent": listing("accounts/recent.py")},
+    shown=(
+        *(side.claim.id for side in SIDES),
+        *(answer.claim for row in ROWS for answer in row.answers if answer.claim),
+    ),
+    sources=(
+        Source(
+            _("OWASP on session management: idle, absolute and renewal timeouts"),
+            "https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html",
+        ),
+        Source(
+            _("NIST SP 800-63B: how often to ask again, by the assurance that is needed"),
+            "https://pages.nist.gov/800-63-4/sp800-63b.html",
+        ),
+        _RFC_8725,
+        Source(
+            _("Django: cookie-based sessions, and why they are never fresh"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#using-cookie-based-sessions",
+        ),
+        Source(
+            _("“How do I log out?”, asked of a JWT package for Django"),
+            "https://github.com/jpadilla/django-rest-framework-jwt/issues/30",
+        ),
+    ),
+)

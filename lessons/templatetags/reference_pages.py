@@ -1,0 +1,29 @@
+"""What the pages of the reference place besides proofs: links into the lab, and a list that is filtered by a link."""
+
+from collections.abc import Sequence
+
+from django.template import Library
+from django.urls import reverse
+
+from lessons.curriculum.reference.sayings import VERDICTS, Sayings, Theme
+from lessons.forms import lab_query
+
+register = Library()
+
+
+@register.filter
+def lab_url(lines: Sequence[str]) -> str:
+    """Return the address of the lab with the actions ``lines``."""
+    return f"{reverse('lab')}?{lab_query(lines)}"
+
+
+@register.filter
+def as_verdict(asked: str | None) -> str:
+    """Return the verdict that was asked for; nothing, which stands for all, for what is none."""
+    return asked if asked in VERDICTS else ""
+
+
+@register.filter
+def themes_of(sayings: Sayings, verdict: str) -> tuple[Theme, ...]:
+    """Return the themes with the sayings of that verdict."""
+    return sayings.themes(verdict)
