@@ -158,7 +158,7 @@ def test_often_said_is_filtered_by_a_link(client, verdict):
     document = page(client, "often-said", verdict=verdict)
     shown = [saying.get("id") for saying in with_class(document, "li", "saying")]
     assert shown == [saying.id for theme in SAYINGS.themes(verdict) for saying in theme.sayings]
-    (current,) = [link for link in document.iter("a") if link.get("aria-current")]
+    (current,) = [link for link in element(document, "main").iter("a") if link.get("aria-current")]
     assert current.get("href") == f"{url('often-said')}?verdict={verdict}"
     (count,) = current.iter("small")
     assert int(text_of(count)) == len(shown)
@@ -168,5 +168,5 @@ def test_often_said_is_filtered_by_a_link(client, verdict):
 def test_without_a_verdict_that_there_is_all_are_shown(client, query):
     document = page(client, "often-said", **query)
     assert len(with_class(document, "li", "saying")) == SAYINGS.filters[0].count
-    (current,) = [link for link in document.iter("a") if link.get("aria-current")]
+    (current,) = [link for link in element(document, "main").iter("a") if link.get("aria-current")]
     assert current.get("href") == url("often-said")

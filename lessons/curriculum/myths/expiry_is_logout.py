@@ -79,20 +79,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "logout-ends-every-copy",
-        _("Logging out removes the record at once, and every copy of the cookie opens nothing any more."),
-        """
-        login
-        copy_cookie thief
-        thief: visit /
-        expect user=ada
-        logout
-        expect rows=0 set_cookie=delete cookie=absent
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
         "a-new-password-ends-the-other-sessions",
         _("A change of password ends the user's other sessions, each at its next use."),
         """

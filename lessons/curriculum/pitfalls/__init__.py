@@ -48,7 +48,7 @@ LESSON = Lesson(
         Reading(
             in_order("action=crash cookie=session", KEPT, ACCEPTED),
             _("The browser crashed, and had no time to drop its cookie: at the next start it was there, as was Ada."),
-            "a-crash-keeps-a-dateless-cookie",
+            "a-crash-drops-no-dateless-cookie",
         ),
         Reading(
             in_order("action=close cookie=absent", "action=open cookie=absent"),

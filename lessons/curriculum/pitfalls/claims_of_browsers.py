@@ -6,7 +6,7 @@ from lessons.curriculum.shapes import Claim, Source
 
 CLAIMS = (
     Claim(
-        "a-crash-keeps-a-dateless-cookie",
+        "a-crash-drops-no-dateless-cookie",
         _("Chromium and Firefox drop nothing as they crash: at the next start the cookie without a date is there."),
         """
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True

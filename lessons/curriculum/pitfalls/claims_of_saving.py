@@ -123,26 +123,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "cleanup-timing-changes-no-answer",
-        _("Whenever `clearsessions` runs, each visit is answered alike: accepted before the date, then refused."),
-        """
-        set SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        copy_cookie other
-        advance 599s
-        clearsessions
-        visit /
-        expect logged_in=true
-        advance 2s
-        visit /
-        expect sent_cookie=true logged_in=false rows=1
-        clearsessions
-        expect rows=0
-        other: visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
         "deleting-the-records-ends-all",
         _("With the default engine, deleting the records ends every session at once."),
         """

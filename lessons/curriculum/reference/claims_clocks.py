@@ -26,21 +26,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "a-clock-set-back-revives",
-        _("Nothing marks a record as dead: when the server's clock goes back, an expired session counts again."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        copy_cookie keeper
-        advance 300s
-        visit /
-        expect logged_in=false
-        skew server -1m
-        keeper: visit /
-        expect logged_in=true
-        """,
-    ),
-    Claim(
         "browser-clock-does-not-matter",
         _("`Max-Age` is a length, so a browser whose clock is a day wrong keeps the cookie for the time intended."),
         """
@@ -54,19 +39,6 @@ CLAIMS = (
         advance 1s
         visit /
         expect sent_cookie=false logged_in=false
-        """,
-    ),
-    Claim(
-        "time-zone-changes-nothing",
-        _("With `USE_TZ`, as it is since Django 5.0, records hold moments: `TIME_ZONE` changes nothing about them."),
-        """
-        set SESSION_COOKIE_AGE=3600
-        login
-        set TIME_ZONE='Asia/Tokyo'
-        expect row_expires_in=3600
-        advance 3599s
-        visit /
-        expect logged_in=true
         """,
     ),
     Claim(

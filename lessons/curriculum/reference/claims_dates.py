@@ -26,22 +26,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "zero-undates-the-cookie-only",
-        _("`set_expiry(0)` asks for a cookie without a date; the record keeps `SESSION_COOKIE_AGE` to live."),
-        """
-        set SESSION_COOKIE_AGE=600
-        login
-        set_expiry 0
-        expect set_cookie=set max_age=none cookie=session row_expires_in=600
-        advance 599s
-        visit /
-        expect logged_in=true
-        advance 1s
-        visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
         "zero-timedelta-ends-it",
         _("`set_expiry(timedelta(0))` ends the session at once, which `set_expiry(0)` does not."),
         """

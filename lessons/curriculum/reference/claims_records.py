@@ -160,7 +160,7 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "errors-save-nothing",
+        "a-404-saves-and-a-500-does-not",
         _("A response of 500 or above saves nothing and sends no cookie, whatever the view wrote; a 404 does both."),
         """
         set SESSION_SAVE_EVERY_REQUEST=True

@@ -74,7 +74,7 @@ GROUPS = (
                 _("An error saves nothing, a missing page does."),
                 (
                     _("From status 500 upwards nothing is stored and no cookie is sent, whatever the settings say."),
-                    "errors-save-nothing",
+                    "a-404-saves-and-a-500-does-not",
                 ),
             ),
             fact(

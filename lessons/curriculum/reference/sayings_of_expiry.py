@@ -150,7 +150,7 @@ THEMES = (
                 _("`set_expiry(300)`: gone in five minutes."),
                 "half",
                 (_("Five minutes after the last write"), "an-integer-is-a-length"),
-                (_("if the response is no error"), "errors-save-nothing"),
+                (_("if the response is no error"), "a-404-saves-and-a-500-does-not"),
                 (_("and with `signed_cookies`"), "signed-expiry-binds-the-browser-only"),
                 (_("or `file` in the browser only."), "file-length-binds-the-browser-only"),
                 corrects="C14",

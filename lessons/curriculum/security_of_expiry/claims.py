@@ -125,22 +125,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "secure-over-http-looks-like-expiry",
-        _(
-            "With `SESSION_COOKIE_SECURE` on a site that is visited over http the browser refuses the cookie: each "
-            "login seems to expire at once, and leaves a valid record behind."
-        ),
-        """
-        set SESSION_COOKIE_SECURE=True
-        login
-        expect set_cookie=set cookie=absent rows=1 expired_rows=0
-        visit /
-        expect sent_cookie=false logged_in=false
-        login
-        expect rows=2 expired_rows=0
-        """,
-    ),
-    Claim(
         "one-expiry-at-a-time",
         _("A session holds one expiry: a later call of `set_expiry` replaces it, be it a length or a moment."),
         """

@@ -6,19 +6,6 @@ from lessons.curriculum.shapes import Claim, Source
 
 CLAIMS = (
     Claim(
-        "logout-ends-every-copy",
-        _("Logging out removes the record at once: every copy of its key opens nothing from then on."),
-        """
-        login
-        copy_cookie thief
-        advance 1m
-        logout
-        expect rows=0 set_cookie=delete cookie=absent
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
         "logout-ends-one-key",
         _("Logging out ends the session of the key that was sent. The user's other logins go on."),
         """
