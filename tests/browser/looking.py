@@ -151,10 +151,12 @@ def lost_in_forced_colours(page: Page) -> list[str]:
     page.emulate_media(**{**AS_IT_IS, "forced_colors": "active"}, color_scheme="dark")
     page.set_viewport_size(DESKTOP)
     ask(page, OPEN_ALL)
-    # All of the page in one window: what had to be scrolled to might not be painted yet.
-    page.set_viewport_size({"width": DESKTOP["width"], "height": page.evaluate("document.body.scrollHeight")})
+    # A window in which all of the page has room: what has to be scrolled to may not be painted.
+    page.set_viewport_size({**DESKTOP, "height": page.evaluate("document.body.scrollHeight") + 3000})
+    page.evaluate("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
     boxes = ask(page, CONTROLS)
-    picture = base64.b64encode(page.screenshot(animations="disabled")).decode()
+    clip = {**DESKTOP, "x": 0, "y": 0, "height": max(box["y"] + box["height"] for box in boxes) + 9}
+    picture = base64.b64encode(page.screenshot(animations="disabled", clip=clip)).decode()
     ask(page, SHUT_AGAIN)
     blank = page.context.new_page()
     try:
