@@ -12,7 +12,7 @@ from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.faults import Fault
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import run_faults
-from lessons.pool import Busy, RunFailed, the_pool
+from lessons.pool import BELIEFS, Busy, RunFailed, the_pool
 
 TAG = "curriculum"
 
@@ -20,7 +20,7 @@ TAG = "curriculum"
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(read_faults(the_catalogue(), template_sources()))
+    return _messages(read_faults(the_catalogue(), template_sources(), tuple(BELIEFS)))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:

@@ -24,3 +24,15 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
         Decision(sentence, source_of(reason.id, engine), str(CITATIONS.get(reason.id, "")))
         for sentence, reason in zip(sentences.explain(frame), frame.why, strict=True)
     )
+
+
+def deciding(here: Frame, there: Frame, reason_id: str = "") -> tuple[Decision, ...]:
+    """Return what decided that ``here`` came out otherwise than ``there``, the same action in another world.
+
+    That is the reason with the id ``reason_id`` where ``here`` has it; or else those that the other frame does not give
+    too; or else, where both give the same ones, all of them.
+    """
+    decided = tuple(zip(here.why, decisions(here), strict=True))
+    named = tuple(decision for reason, decision in decided if reason.id == reason_id)
+    unshared = tuple(decision for reason, decision in decided if reason not in there.why)
+    return named or unshared or tuple(decision for _reason, decision in decided)

@@ -158,12 +158,17 @@ def _read(sent: QueryDict) -> LabState:
     except ScenarioError as error:
         faults.append(Fault("undone", _("What was undone cannot be done again: %s") % sentences.advise(error)))
         undone = ()
-    at = _number(sent, "at", len(scenario.actions))
+    at, wrong = read_at(sent, len(scenario.actions))
+    return LabState(scenario, at, undone, typed=typed, faults=(*faults, *wrong))
+
+
+def read_at(sent: QueryDict, count: int) -> tuple[int, tuple[Fault, ...]]:
+    """Return which of the frames 0 to ``count`` is asked for, the last where none is, and what is wrong with it."""
+    at = _number(sent, "at", count)
     if at is None:
-        message = _("“at” is the number of a frame, from 0 to %d: the last one is shown.") % len(scenario.actions)
-        faults.append(Fault("at", message))
-        at = len(scenario.actions)
-    return LabState(scenario, at, undone, typed=typed, faults=tuple(faults))
+        message = _("“at” is the number of a frame, from 0 to %d: the last one is shown.") % count
+        return count, (Fault("at", message),)
+    return at, ()
 
 
 def _compared(state: LabState, sent: QueryDict) -> LabState:

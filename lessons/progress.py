@@ -5,7 +5,7 @@ may change. They go when the learner resets them, or has recorded nothing for as
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 
 from lessons.curriculum.catalogue import Catalogue
-from lessons.curriculum.shapes import Lesson, Prediction
+from lessons.curriculum.shapes import Lesson, Myth, Prediction
 from lessons.models import Answer, Carrying, GoalMet, Learner
 
 RETENTION = timedelta(days=180)
@@ -107,14 +107,20 @@ def standings(learner: Learner | None, catalogue: Catalogue) -> tuple[Standing, 
 
 
 @transaction.atomic
-def reset(learner: Learner, session: SessionBase, lesson: Lesson | None = None) -> None:
-    """Delete what was recorded of ``lesson``, or of everything, and then the learner too."""
-    if lesson is None:
+def reset(learner: Learner, session: SessionBase, part: Lesson | Sequence[Myth] | None = None) -> None:
+    """Delete what was recorded of ``part``: a lesson, the myths, or everything, and then the learner too."""
+    if part is None:
         learner.delete()
         session.pop(_KEY, None)
-        return
-    learner.answers.filter(prediction__in=[prediction.id for prediction in lesson.predictions]).delete()
-    learner.goals.filter(lesson=lesson.slug).delete()
+    elif isinstance(part, Lesson):
+        _forget_answers(learner, part.predictions)
+        learner.goals.filter(lesson=part.slug).delete()
+    else:
+        _forget_answers(learner, [myth.prediction for myth in part])
+
+
+def _forget_answers(learner: Learner, predictions: Iterable[Prediction]) -> None:
+    learner.answers.filter(prediction__in=[prediction.id for prediction in predictions]).delete()
 
 
 def carrying_code(learner: Learner, *, now: datetime) -> str:

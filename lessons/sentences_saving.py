@@ -79,7 +79,7 @@ SAVING = {
     "record-flushed": _("The record %(key)s was removed at once, for everyone who holds its key."),
     "fallback-used": _("Only a key in SECRET_KEY_FALLBACKS verified the login, so Django signs it anew."),
     "key-cycled": _("The session got a new key: %(new)s instead of %(old)s, with its data kept."),
-    # set_expiry
+    # set_expiry and get_expiry_age
     "expiry-is-length": _(
         "set_expiry stored a length: from now on each save counts %(length_s)s anew, and reading renews nothing."
     ),
@@ -94,6 +94,13 @@ SAVING = {
     "expiry-has-no-date-in-cookie": _("set_expiry(%(value)s) asks for a cookie without a date, not for an early end."),
     "expiry-follows-settings": _("set_expiry(None) removed the session's own expiry: it follows the settings again."),
     "expiry-was-not-set": _("set_expiry(None) found no expiry of the session's own: there was nothing to remove."),
+    "age-is-the-setting": _(
+        "get_expiry_age() answers %(age_s)s: SESSION_COOKIE_AGE, which a save would give anew. It does not count down."
+    ),
+    "age-is-length": _(
+        "get_expiry_age() answers %(age_s)s: the length that set_expiry stored. It does not count down."
+    ),
+    "age-runs-to-a-moment": _("get_expiry_age() answers %(age_s)s: the time until the moment that set_expiry stored."),
     "signed-ignores-expiry": _(
         "That binds the browser only: the server measures the cookie against SESSION_COOKIE_AGE, %(limit_s)s."
     ),

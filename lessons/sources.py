@@ -82,12 +82,17 @@ def find(place: Place) -> Source:
 
 
 def source_of(reason_id: str, engine: str) -> Source | None:
-    """Return the line that decides a reason under a session engine, or ``None`` where it is not Django that decides.
+    """Return the line that decides a reason under a session engine, or ``None`` where it is not Django that decides."""
+    place = ENGINE_PLACES.get(engine, {}).get(reason_id) or PLACES.get(reason_id)
+    return source_at(place) if place else None
+
+
+def source_at(place: Place) -> Source | None:
+    """Return the line at ``place``.
 
     A place that got lost counts as none here, so that no page fails over it; a test fails instead.
     """
-    place = ENGINE_PLACES.get(engine, {}).get(reason_id) or PLACES.get(reason_id)
     try:
-        return find(place) if place else None
+        return find(place)
     except SourceLost:
         return None

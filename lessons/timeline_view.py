@@ -25,7 +25,7 @@ from lessons.timeline_shapes import Shape, shapes
 from lessons.timeline_table import Answers, FactRow, fact_rows
 
 DENSE_PX = 18.0
-FLAG_PX = 72.0  # the learner's flag and its words
+WORDS_PX = 72.0  # a line over all lanes and its words: the learner's flag, or where two runs part
 LETTER_PX = 6.6  # a wide guess at the width of a letter, for words that must fit
 
 LANES = {
@@ -95,11 +95,27 @@ class TimelineView:
         return self.drawn.mark_size < DENSE_PX
 
 
-def timeline_view(frames: Sequence[Frame], at: int, *, flag: str = "") -> TimelineView:
-    """Return the timeline of a run, frame 0 first, as seen from the frame ``at``, in words; ``flag`` as in the URL."""
+def timeline_view(
+    frames: Sequence[Frame],
+    at: int,
+    *,
+    flag: str = "",
+    parts_at: int | None = None,
+    beside: Sequence[Sequence[Frame]] = (),
+) -> TimelineView:
+    """Return the timeline of a run, frame 0 first, as seen from the frame ``at``, in words; ``flag`` as in the URL.
+
+    It is drawn on one scale with the runs ``beside`` it, and shows that it parts from one of them at ``parts_at``.
+    """
     story, now = read_story(frames), frames[at].at
     planted_at = flag_at(flag) if flag else None
-    drawn = draw(story, at=at, flag_at=planted_at)
+    drawn = draw(
+        story,
+        at=at,
+        flag_at=planted_at,
+        parts_at=None if parts_at is None else frames[parts_at].at,
+        beside=map(read_story, beside),
+    )
     kinds = {mark.kind for mark in drawn.marks}
     return TimelineView(
         drawn,
@@ -109,7 +125,7 @@ def timeline_view(frames: Sequence[Frame], at: int, *, flag: str = "") -> Timeli
         tuple((due, _due_text(due, now)) for due in drawn.dues if due.label_x),
         tuple(_marks(drawn.marks, frames)),
         tuple((run, _round_text(run, now)) for run in drawn.rounds),
-        tuple((sign, *_sign_texts(sign, drawn.flag_x)) for sign in drawn.signs),
+        tuple((sign, *_sign_texts(sign, [drawn.flag_x, drawn.parts_x])) for sign in drawn.signs),
         tuple(map(_tick_view, drawn.ticks)),
         tuple((clock, _clock_text(clock), tuple(map(_tick_view, clock.ticks))) for clock in drawn.clocks),
         tuple((kind, str(words)) for kind, words in KINDS.items() if kind in kinds),
@@ -191,12 +207,12 @@ def _round_text(run: Round, now: datetime) -> str:
     return told % {"count": run.count, "time": time}
 
 
-def _sign_texts(sign: Sign, flag_x: float | None) -> tuple[str, str]:
-    """Return the length of a break, as short as its room asks and nothing where the learner's flag is, and in full."""
+def _sign_texts(sign: Sign, words: Sequence[float | None]) -> tuple[str, str]:
+    """Return the length of a break, as short as its room asks and nothing where other ``words`` begin, and in full."""
     full = sentences.show_length(sign.seconds)
     short = _coarse_length(sign.seconds) if len(full) * LETTER_PX > sign.room else full
     reach = len(short) * LETTER_PX / 2
-    if flag_x is not None and sign.x - reach < flag_x + FLAG_PX and flag_x < sign.x + reach:
+    if any(x is not None and sign.x - reach < x + WORDS_PX and x < sign.x + reach for x in words):
         return "", full
     return short, full
 

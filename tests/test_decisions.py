@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.decisions import decisions
+from lessons.decisions import deciding, decisions
 from lessons.pool import the_pool
 from lessons.sentences import explain
 from lessons.simulator.scenario import parse_scenario
@@ -34,3 +34,23 @@ def test_each_sentence_has_a_line_or_a_citation_and_none_is_left_out():
 
 def test_nothing_was_decided_before_any_action():
     assert decisions(the_pool().trace(parse_scenario([]))[0]) == ()
+
+
+LAPSED = ["set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 5m", "visit /"]
+
+
+@pytest.mark.parametrize(
+    ("belief", "lines", "named", "ids"),
+    [
+        ("reading-renews", ["login", "visit /"], "", ["reading-renews-nothing"]),
+        ("valid-at-deadline", LAPSED, "record-refused", ["record-refused"]),  # which it gives, but does not heed
+        ("browser-close-only", LAPSED[:2], "", ["record-created"]),  # with another date
+        ("browser-close-only", LAPSED[:2], "record-refused", ["record-created"]),  # there is none of that name here
+        ("errors-save", ["login", "visit /"], "", ["record-valid", "reading-renews-nothing"]),  # they do not part
+    ],
+)
+def test_what_decides_a_parting_is_named_or_is_what_the_other_world_does_not_say(belief, lines, named, ids):
+    scenario = parse_scenario(lines)
+    here, there = (the_pool().trace(scenario, world)[len(lines)] for world in ("", belief))
+    by_id = dict(zip([reason.id for reason in here.why], decisions(here), strict=True))
+    assert deciding(here, there, named) == tuple(by_id[each] for each in ids)

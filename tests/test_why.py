@@ -175,6 +175,24 @@ KINDS = {
         "The session was saved, but its date stays 09:05:00: it is a fixed moment.",
         "The session cookie is due at 09:05:00: Max-Age is 4 min.",
     ),
+    "the expiry age of a session that follows the settings": (
+        "set SESSION_COOKIE_AGE=300 ; login ; advance 200s ; visit /expiry/",
+        "The record KEY1 is valid: its expiry date 09:05:00 is after 09:03:20, by 1 min 40 s.",
+        "get_expiry_age() answers 5 min: SESSION_COOKIE_AGE, which a save would give anew. It does not count down.",
+        "The session was only read, so nothing was saved: its date stays 09:05:00.",
+    ),
+    "the expiry age of a session with a length of its own": (
+        "login ; set_expiry 300 ; advance 200s ; visit /expiry/",
+        "The record KEY1 is valid: its expiry date 09:05:00 is after 09:03:20, by 1 min 40 s.",
+        "get_expiry_age() answers 5 min: the length that set_expiry stored. It does not count down.",
+        "The session was only read, so nothing was saved: its date stays 09:05:00.",
+    ),
+    "the expiry age of a session that ends at a moment": (
+        "login ; set_expiry timedelta(minutes=5) ; advance 200s ; visit /expiry/",
+        "The record KEY1 is valid: its expiry date 09:05:00 is after 09:03:20, by 1 min 40 s.",
+        "get_expiry_age() answers 1 min 40 s: the time until the moment that set_expiry stored.",
+        "The session was only read, so nothing was saved: its date stays 09:05:00.",
+    ),
     "set_expiry of 0": (
         "login ; set_expiry 0",
         "The record KEY1 is valid: its expiry date 19 Jan 2026, 09:00:00 is after 09:00:00, by 14 d.",
@@ -472,5 +490,5 @@ def test_nothing_is_said_to_be_saved_that_was_not(kind):
 
 def test_every_sentence_is_a_sentence():
     for text in (*map(str, SENTENCES.values()), *(counted(2) for counted in COUNTED.values())):
-        assert text[0].isupper() or text.startswith(("clearsessions", "cron", "set_expiry", "%(")), text
+        assert text[0].isupper() or text.startswith(("clearsessions", "cron", "set_expiry", "get_expiry", "%(")), text
         assert text.endswith((".", "%(error)s")), text

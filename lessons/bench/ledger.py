@@ -1,5 +1,6 @@
 """The ledger: the actions with what came of them, and the one line that sums a frame up."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,10 @@ LEDGER_LINES, LATER_LINES = 20, 4
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the ledger: one action, what came of it, and why."""
+    """A line of the ledger: one action, what came of it, and why.
+
+    ``is_parting``: here the run parts from one that it is compared with.
+    """
 
     number: int
     action: str
@@ -22,6 +26,7 @@ class Entry:
     why: tuple[str, ...]
     is_shown: bool
     is_later: bool
+    is_parting: bool
 
 
 @dataclass(frozen=True)
@@ -38,16 +43,16 @@ class Ledger:
         return next((entry.why for entry in self.entries if entry.is_shown), ())
 
 
-def ledger(trace: Trace, at: int) -> Ledger:
-    """Return the actions around the frame shown, newest first."""
+def ledger(trace: Trace, at: int, *, partings: Collection[int] = ()) -> Ledger:
+    """Return the actions around the frame shown, newest first; ``partings`` are the frames to be marked as such."""
     count = len(trace) - 1
     newest = min(at + LATER_LINES, count)
     oldest = max(min(at, newest) - LEDGER_LINES + 1, 1)
-    entries = tuple(_entry(number, trace[number], at) for number in range(newest, oldest - 1, -1))
+    entries = tuple(_entry(number, trace[number], at, partings) for number in range(newest, oldest - 1, -1))
     return Ledger(entries, newer_at=newest if newest < count else None, older_at=oldest - 1 if oldest > 1 else None)
 
 
-def _entry(number: int, frame: Frame, at: int) -> Entry:
+def _entry(number: int, frame: Frame, at: int, partings: Collection[int]) -> Entry:
     outcome = ""
     if frame.exchange:
         asked = {None: _("nobody asked who"), "anonymous": _("anonymous")}
@@ -56,7 +61,8 @@ def _entry(number: int, frame: Frame, at: int) -> Entry:
     browser = "" if frame.browser == "learner" else frame.browser
     time = frame.at.strftime("%H:%M:%S")
     why = tuple(sentences.explain(frame))
-    return Entry(number, frame.action or "", browser, time, outcome, why, number == at, number > at)
+    is_shown, is_later, is_parting = number == at, number > at, number in partings
+    return Entry(number, frame.action or "", browser, time, outcome, why, is_shown, is_later, is_parting)
 
 
 def summary(frame: Frame, number: int) -> str:

@@ -64,6 +64,10 @@ class Catalogue:
         """Return the lesson that follows ``lesson``."""
         return next((later for later in self.lessons if later.number > lesson.number), None)
 
+    def myth_after(self, myth: Myth) -> Myth | None:
+        """Return the myth that follows ``myth``."""
+        return next((later for later in self.myths if later.number > myth.number), None)
+
 
 def collect(modules: Iterable[object]) -> Catalogue:
     """Return what ``modules`` teach, in the order of its numbers."""

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
 from lessons import sentences
 from lessons.controls import NAMES, Unlocked, nearest_control
 from lessons.curriculum.catalogue import Catalogue
 from lessons.curriculum.conditions import Condition, ConditionError, read_test
 from lessons.curriculum.faults import Fault
-from lessons.curriculum.shapes import PARTS, Claim, Lesson, Prediction, read_scenario
+from lessons.curriculum.shapes import PARTS, Claim, Lesson, Myth, Page, Prediction, read_scenario
 from lessons.simulator.actions import nearest_of
 from lessons.simulator.scenario import Scenario, ScenarioError
 
@@ -17,14 +17,16 @@ CLAIM_TAG = re.compile(r"""{%\s*claim\s+["']([^"']*)["'](?:\s+["']([^"']*)["'])?
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def read_faults(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield what is wrong; ``templates`` are the sources of the site's templates by name."""
+def read_faults(catalogue: Catalogue, templates: Mapping[str, str], worlds: Collection[str]) -> Iterator[Fault]:
+    """Yield what is wrong; ``templates`` are the sources of the site's templates by name, ``worlds`` the wrong ones."""
     yield from _of_ids("the curriculum", "lesson", [lesson.slug for lesson in catalogue.lessons])
     yield from _of_ids("the curriculum", "myth", [myth.slug for myth in catalogue.myths])
     yield from _of_ids("the curriculum", "page", [page.slug for page in catalogue.pages])
     yield from _of_ids("the curriculum", "claim", [claim.id for claim in catalogue.claims])
     yield from _of_ids("the curriculum", "prediction", [prediction.id for prediction in catalogue.predictions])
-    yield from _of_numbers(catalogue)
+    yield from _of_numbers("lesson", catalogue.lessons)
+    yield from _of_numbers("myth", catalogue.myths)
+    yield from _of_numbers("page", catalogue.pages)
     for claim in catalogue.claims:
         yield from _of_claim(claim)
     for prediction in catalogue.predictions:
@@ -32,6 +34,9 @@ def read_faults(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[
     for lesson in catalogue.lessons:
         yield from _of_lesson(lesson, catalogue)
         yield from _of_parts(lesson, templates)
+    for myth in catalogue.myths:
+        yield from _of_myth(myth)
+    yield from _of_worlds(catalogue, worlds)
     yield from _of_uses(catalogue, templates)
 
 
@@ -43,11 +48,11 @@ def _of_ids(where: str, kind: str, ids: Iterable[str]) -> Iterator[Fault]:
             yield Fault(1, where, f"{id_!r} is no id for a {kind}.", "Write lower-case words joined by hyphens.")
 
 
-def _of_numbers(catalogue: Catalogue) -> Iterator[Fault]:
-    for number, count in Counter(lesson.number for lesson in catalogue.lessons).items():
+def _of_numbers(kind: str, things: Iterable[Lesson | Myth | Page]) -> Iterator[Fault]:
+    for number, count in Counter(each.number for each in things).items():
         if count > 1:
-            hint = "Give each lesson a number of its own: it decides the order."
-            yield Fault(1, "the curriculum", f"{count} lessons have the number {number}.", hint)
+            hint = f"Give each {kind} a number of its own: it decides the order."
+            yield Fault(1, "the curriculum", f"{count} {kind}s have the number {number}.", hint)
 
 
 def _of_claim(claim: Claim) -> Iterator[Fault]:
@@ -128,6 +133,35 @@ def _of_parts(lesson: Lesson, templates: Mapping[str, str]) -> Iterator[Fault]:
         if count > 1:
             hint = f'Give all but one a place of its own: {{% claim "{id_}" "table" %}}.'
             yield Fault(9, f"lesson {lesson.slug}", f"It marks {id_!r} {count} times with place {place!r}.", hint)
+
+
+def _of_myth(myth: Myth) -> Iterator[Fault]:
+    where = f"myth {myth.slug}"
+    if myth.prediction.choice(myth.believed) is None:
+        ids = ", ".join(choice.id for choice in myth.prediction.choices)
+        yield Fault(11, where, f"What is believed, {myth.believed!r}, is none of its choices.", f"Name one of: {ids}.")
+    if myth.prediction.id != f"myth-{myth.slug}":
+        hint = f"Call it 'myth-{myth.slug}', so that it is no lesson's and stays the same."
+        yield Fault(11, where, f"Its prediction is called {myth.prediction.id!r}.", hint)
+    if myth.decided_by and myth.decided_by not in sentences.SENTENCES:
+        hint = f"Did you mean {nearest_of(myth.decided_by, tuple(sentences.SENTENCES))!r}?"
+        yield Fault(11, where, f"{myth.decided_by!r} is no reason that a frame gives.", hint)
+    for name, told in (("matters", myth.matters), ("instead", myth.instead), ("sources", myth.sources)):
+        if not told:
+            hint = "Say who gets hurt, what to write instead, and where to read on: one to three of each."
+            yield Fault(5, where, f"Its {name!r} is empty.", hint)
+
+
+def _of_worlds(catalogue: Catalogue, worlds: Collection[str]) -> Iterator[Fault]:
+    """Yield each myth without a world in which it is so, and each such world without a myth."""
+    slugs = {myth.slug for myth in catalogue.myths}
+    for slug in sorted(slugs.difference(worlds)):
+        nearest = nearest_of(slug, tuple(worlds)) if worlds else "none yet"
+        hint = f"Write a belief of this slug in lessons/specimen/beliefs.py, or use the one there is: {nearest}."
+        yield Fault(12, f"myth {slug}", "There is no world in which it is so.", hint)
+    for slug in sorted(set(worlds).difference(slugs)):
+        hint = "Write a module in lessons/curriculum/myths/ whose MYTH has this slug."
+        yield Fault(12, f"belief {slug}", "There is no myth that says so.", hint)
 
 
 def _of_use(where: str, id_: str, catalogue: Catalogue) -> Iterator[Fault]:

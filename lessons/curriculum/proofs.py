@@ -1,15 +1,22 @@
 """Run the curriculum: proofs, predictions, starts and solutions. Nothing that is claimed here is taken on trust."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from lessons.curriculum.catalogue import Catalogue
 from lessons.curriculum.faults import Fault
-from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Prediction
+from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Myth, Prediction
 from lessons.simulator.run import failures
 from lessons.simulator.scenario import Scenario
-from lessons.simulator.trace import Trace
+from lessons.simulator.trace import Reason, Trace
+from lessons.simulator.twins import first_difference
 
-Run = Callable[[Scenario], Trace]
+
+class Run(Protocol):
+    """Runs a scenario: in Django's world, or in the wrong one that has a slug."""
+
+    def __call__(self, scenario: Scenario, belief: str = "") -> Trace:
+        """Return the trace of ``scenario``."""
 
 
 def true_choices(prediction: Prediction, trace: Trace) -> list[Choice]:
@@ -31,6 +38,8 @@ def run_faults(catalogue: Catalogue, run: Run) -> Iterator[Fault]:
         yield from _of_prediction(prediction, run)
     for lesson in catalogue.lessons:
         yield from _of_lesson(lesson, run)
+    for myth in catalogue.myths:
+        yield from _of_myth(myth, run)
 
 
 def _of_claim(claim: Claim, run: Run) -> Iterator[Fault]:
@@ -75,3 +84,35 @@ def _of_goal(where: str, goal: Goal, start: Trace, solved: Trace) -> Iterator[Fa
     elif not goal.met.holds(solved):
         hint = "Add the actions that meet it to the solution, or correct its condition."
         yield Fault(18, where, "The lesson's own solution does not meet it.", hint)
+
+
+def _of_myth(myth: Myth, run: Run) -> Iterator[Fault]:
+    """Yield where the proof does not tell the world in which the myth is so from Django's."""
+    where, scenario = f"myth {myth.slug}", myth.prediction.scenario
+    here, there = run(scenario), run(scenario, myth.slug)
+    held = [[choice.id for choice in true_choices(myth.prediction, trace)] for trace in (here, there)]
+    if held[0] == [myth.believed]:
+        hint = "Go on acting in the proof until Django's world shows something else, or name another choice."
+        yield Fault(19, where, f"What is believed, {myth.believed!r}, is true when its proof is run on Django.", hint)
+    if held[1] != [myth.believed]:
+        found = ", ".join(held[1]) or "none of its choices"
+        hint = f"Let the proof bring {myth.believed!r} about there, and nothing else: only then it tells the two apart."
+        yield Fault(19, where, f"In the world in which it is so, {found} holds, not {myth.believed!r}.", hint)
+    difference = first_difference(here, there)
+    if difference is None:
+        hint = "Go on acting in the proof until some frame observes something else."
+        yield Fault(19, where, "In the world in which it is so, the proof observes the same.", hint)
+    else:
+        yield from _of_deciding(myth, here[difference.number].why, there[difference.number].why)
+
+
+def _of_deciding(myth: Myth, here: Sequence[Reason], there: Sequence[Reason]) -> Iterator[Fault]:
+    """Yield it where nobody can tell which of the reasons given ``here`` decides that the worlds part."""
+    where, ids = f"myth {myth.slug}", ", ".join(reason.id for reason in here)
+    unshared = [reason for reason in here if reason not in there]
+    if myth.decided_by and myth.decided_by not in {reason.id for reason in here}:
+        wrong = f"Where the worlds part, Django does not decide by {myth.decided_by!r}."
+        yield Fault(20, where, wrong, f"Name one of its reasons there: {ids or 'it gives none, so leave it out'}.")
+    elif here and not myth.decided_by and not 1 <= len(unshared) <= 2:
+        wrong = f"Where the worlds part, {len(unshared)} of Django's reasons are not those of the other world."
+        yield Fault(20, where, wrong, f"Say in decided_by which one decides: {ids}.")

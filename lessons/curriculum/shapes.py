@@ -171,6 +171,9 @@ class Myth:
     ``slug`` is also that of the wrong world in which it is so. There the prediction's proof makes the choice with the
     id ``believed`` the true one, and in Django's world another. ``belief`` says it as people say it; ``matters`` what
     goes wrong for who believes it, ``instead`` what to do.
+
+    ``decided_by`` is the id of the reason that decides in Django's world where the two part, ``record-refused`` say. It
+    is left out where that is the only reason which the wrong world does not give.
     """
 
     number: int
@@ -181,6 +184,7 @@ class Myth:
     matters: Sequence[Sentence]
     instead: Sequence[Sentence]
     sources: Sequence[Source]
+    decided_by: str = ""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

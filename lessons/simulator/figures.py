@@ -171,7 +171,7 @@ class ClockAxis:
 class Timeline:
     """All that is drawn. ``hidden`` browsers found no room. ``bottom`` is where the lanes end and the axis begins.
 
-    ``flag_x`` is where the learner has put their flag.
+    ``flag_x`` is where the learner has put their flag, ``parts_x`` where this run parts from another.
     """
 
     width: float
@@ -192,6 +192,7 @@ class Timeline:
     clocks: tuple[ClockAxis, ...] = ()
     hidden: tuple[str, ...] = ()
     flag_x: float | None = None
+    parts_x: float | None = None
 
     @property
     def future_width(self) -> float:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Literal
 
@@ -12,6 +12,7 @@ from .lives import Life, cookie_lives, record_lives
 from .trace import Frame
 
 MAX_BROWSERS = 6
+IN_SIGHT = timedelta(days=365_250)  # a date a thousand years ahead is as good as none: it lies at the edge
 
 Subject = Literal["cookie", "record", "browser", "server"]
 
@@ -30,10 +31,12 @@ class Story:
     hidden: tuple[str, ...] = ()
 
     def moments(self) -> Iterator[datetime]:
-        """Yield what a scale must keep apart: the frames, all dates, and what happened while time advanced."""
+        """Yield what a scale must keep apart: the frames, all dates in sight, and what happened while time advanced."""
         yield from (frame.at for frame in self.frames)
+        end_at = self.frames[-1].at
         for life in chain(self.records, *self.cookies.values()):
-            yield from (stamp.due_at for stamp in life.stamps if stamp.due_at)
+            dates = (stamp.due_at for stamp in life.stamps if stamp.due_at)
+            yield from (due_at for due_at in dates if due_at - end_at < IN_SIGHT)
             if life.ended_at:
                 yield life.ended_at
         for run in self.rounds:

@@ -33,12 +33,21 @@ def timeline(frames: Iterable[Frame], *, at: int, width: float = WIDTH) -> Timel
     return draw(read_story(frames), at=at, width=width)
 
 
-def draw(story: Story, *, at: int, width: float = WIDTH, flag_at: datetime | None = None) -> Timeline:
+def draw(
+    story: Story,
+    *,
+    at: int,
+    width: float = WIDTH,
+    flag_at: datetime | None = None,
+    parts_at: datetime | None = None,
+    beside: Iterable[Story] = (),
+) -> Timeline:
     """Return the timeline of ``story`` as seen from the frame ``at``, with the learner's flag at ``flag_at``.
 
-    The scale is that of the whole run, so that nothing moves while one steps through it.
+    The scale is that of the whole run, so that nothing moves while one steps through it, and of the runs that are drawn
+    ``beside`` it, so that they can be compared; ``parts_at`` is where it parts from one of them.
     """
-    moments = chain(story.moments(), [flag_at] if flag_at else [])
+    moments = chain(chain.from_iterable(each.moments() for each in (story, *beside)), [flag_at] if flag_at else [])
     scale = make_scale(moments, left=EDGE, right=width - EDGE, tail=TAIL)
     view = Viewpoint(story.frames[at], at, story.frames[-1].at, scale, width)
     drawing = _Drawing(view, story)
@@ -46,7 +55,8 @@ def draw(story: Story, *, at: int, width: float = WIDTH, flag_at: datetime | Non
         drawing.browser(name)
     drawing.strays()
     drawing.server()
-    return replace(drawing.finished(), flag_x=scale.x(flag_at) if flag_at else None)
+    flag_x, parts_x = (scale.x(each) if each else None for each in (flag_at, parts_at))
+    return replace(drawing.finished(), flag_x=flag_x, parts_x=parts_x)
 
 
 class _Drawing:

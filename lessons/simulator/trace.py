@@ -115,6 +115,11 @@ class Frame:
         """The moment of this frame: true simulated time once the action was done."""
         return self.world.now
 
+    @property
+    def ran_code(self) -> bool:
+        """Whether code of Django's ran for it: for a request, a command, or cron."""
+        return bool(self.exchange or self.command or self.cron)
+
 
 class FrameText:
     """A frame as the JSON text that came over the border; rebuilt when it is first looked at, and kept."""

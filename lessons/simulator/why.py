@@ -32,6 +32,7 @@ def _of_exchange(before: World, after: World, action: Action, exchange: Exchange
     yield from why_browser.of_deciding_clock(before, sent)
     yield from why_saving.of_failing(written)
     yield from why_expiry.of_set_expiry(written)
+    yield from why_expiry.of_asking(written)
     yield from why_saving.of_user(written)
     yield from why_saving.of_writing(written)
     yield from why_cookie.of_cookie(before, after, action.browser, exchange)

@@ -1,4 +1,4 @@
-"""What ``set_expiry`` did: a length, a moment, no date, or the settings again."""
+"""What ``set_expiry`` did: a length, a moment, no date, or the settings again; and what ``get_expiry_age`` answers."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,19 @@ def of_set_expiry(written: Written) -> Iterator[Reason]:
     yield from _of_value(written, text, value)
     if written.before.server.engine == "signed_cookies" and (value.kind != "literal" or value.arguments):
         yield Reason.of("signed-ignores-expiry", limit_s=written.before.server.setting("SESSION_COOKIE_AGE"))
+
+
+def of_asking(written: Written) -> Iterator[Reason]:
+    """Say by which rule the page's ``get_expiry_age()`` answered, where it asked."""
+    age_s, expiry = written.exchange.expiry_age, written.found.get(EXPIRY)
+    if age_s is None:
+        return
+    if isinstance(expiry, str):
+        yield Reason.of("age-runs-to-a-moment", age_s=age_s)
+    elif expiry:
+        yield Reason.of("age-is-length", age_s=age_s)
+    else:
+        yield Reason.of("age-is-the-setting", age_s=age_s)
 
 
 def _of_value(written: Written, text: str, value: ExpiryValue) -> Iterator[Reason]:

@@ -1,5 +1,6 @@
 """The lab: the URL in, the bench out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,14 +21,14 @@ from lessons.bench.settings import settings_controls
 from lessons.bench.share import share
 from lessons.bench.stores import signed_session, stores
 from lessons.bench.wire import sql_parts, wire
-from lessons.comparison import comparisons
+from lessons.comparison import Comparison, comparisons, drawn_beside
 from lessons.controls import EVERYTHING, Unlocked
+from lessons.curriculum.catalogue import the_catalogue
 from lessons.decisions import decisions
 from lessons.forms import Fault, LabState, read_lab
 from lessons.pool import Busy, RunFailed, UnknownBelief, the_pool
 from lessons.sentences import show_moment
 from lessons.simulator.trace import Trace
-from lessons.timeline_view import timeline_view
 from lessons.views.framing import let_frame
 
 
@@ -53,14 +54,14 @@ def lab(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(url)
     try:
         trace = the_pool().trace(state.scenario)
-        compared = comparisons(state, trace, the_pool().trace)
+        compared = comparisons(state, trace, the_pool().trace, the_catalogue().myth)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
     except UnknownBelief as error:
         message = _("No wrong world is called “%(slug)s”; the nearest is %(nearest)s.")
         fault = Fault("belief", message % {"slug": state.belief, "nearest": error.nearest})
         state, compared = replace(state, belief="", faults=(*state.faults, fault)), ()
-    context = lab_context(state, trace)
+    context = lab_context(state, trace, compared)
     url_whole = request.build_absolute_uri(lab_url(replace(state, shown_as="")))
     context["share"] = share(context["frame"], state.at, state.scenario.lines, context["browsers"], url_whole)
     context["embed_url"] = request.build_absolute_uri(f"{reverse('lab')}?{state.query_embedded()}")
@@ -68,7 +69,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
     response = render(
         request,
         "lessons/_bench.html" if request.htmx and not request.htmx.history_restore_request else "lessons/lab.html",
-        {**context, "comparisons": compared},
+        context,
         status=400 if state.faults else 200,
     )
     if state.shown_as == "embed" and settings.DUE_DATE_EMBED_ORIGINS:
@@ -91,14 +92,18 @@ def is_edit(request: HttpRequest) -> bool:
 
 
 def lab_context(
-    state: LabState, trace: Trace, *, path: str | None = None, unlocked: Unlocked = EVERYTHING
+    state: LabState,
+    trace: Trace,
+    compared: Sequence[Comparison] = (),
+    *,
+    path: str | None = None,
+    unlocked: Unlocked = EVERYTHING,
 ) -> dict[str, Any]:
     """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the sandbox."""
     frame, count = trace[state.at], len(trace) - 1
     before = trace[state.at - 1].world if state.at else None
-    lines = state.scenario.lines
+    lines, alone = state.scenario.lines, replace(state, shown_as="")
     frames = [trace[number] for number in range(state.at + 1)]
-    ran_code = frame.exchange or frame.command or frame.cron
     controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
     if unlocked is not EVERYTHING:
         controls = [each._replace(is_main=True) for each in controls]  # so few that none is folded away
@@ -119,11 +124,12 @@ def lab_context(
         "unlocked": unlocked,
         "controls": controls,
         "has_more_settings": not all(each.is_main for each in controls),
-        "ledger": ledger(trace, state.at),
+        "ledger": ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         "decisions": decisions(frame),
-        "path_query": replace(state, shown_as="").query_of(lines, at=state.at, undone=state.undone) if ran_code else "",
+        "path_query": alone.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
-        "timeline": timeline_view(tuple(trace), state.at, flag=state.flag),
+        "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
+        "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,
         "can_request": frame.world.browser(None).is_open,
         "shown_line": lines[state.at - 1] if state.at else "",

@@ -1,6 +1,7 @@
 """A lesson: the bench beside its prose, what the learner's run shows, and the goals to keep."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -15,7 +16,7 @@ from lessons import lesson_page, progress
 from lessons.comparison import comparisons
 from lessons.controls import Unlocked
 from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.shapes import Lesson
+from lessons.curriculum.shapes import Lesson, Prediction
 from lessons.forms import LabState, lab_query, read_lab
 from lessons.models import Sureness
 from lessons.pool import Busy, RunFailed, the_pool
@@ -115,19 +116,24 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
     """
     learner = progress.learner_of(request.session)
     answers = progress.latest_answers(learner, lesson.predictions)
-    predictions = lesson_page.asked_predictions(lesson, answers, the_pool().trace)
+    predictions = lesson_page.asked_predictions(lesson, answers, the_pool().trace, partial(_prediction_url, lesson))
     path = reverse("lesson", args=[lesson.slug])
     unlocked = Unlocked(lesson.unlocked)
-    compared = comparisons(replace(state, belief=""), trace, the_pool().trace) if "compare" in unlocked else ()
+    is_comparing, alone = "compare" in unlocked, replace(state, belief="")
+    compared = comparisons(alone, trace, the_pool().trace, the_catalogue().myth) if is_comparing else ()
     return {
-        **lab_context(state, trace, path=path, unlocked=unlocked),
-        "comparisons": compared,
+        **lab_context(state, trace, compared, path=path, unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": the_catalogue().lesson_after(lesson),
         "predictions": predictions,
+        "onwards": "lessons/_steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
         "readings": lesson_page.readings(lesson, trace),
         "goals": lesson_page.goal_list(lesson, trace, progress.goals_met(learner, lesson)),
         "solution_query": lab_query(lesson.solved.lines),
     }
+
+
+def _prediction_url(lesson: Lesson, prediction: Prediction) -> str:
+    return reverse("prediction", args=[lesson.slug, prediction.id])

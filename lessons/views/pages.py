@@ -62,8 +62,10 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep crawlers out of the lab: its URLs never end."""
-    return HttpResponse("User-agent: *\nDisallow: /lab/\n", content_type="text/plain; charset=utf-8")
+    """Keep crawlers out of the lab, and of what else runs its scenarios: their URLs never end."""
+    paths = ("/lab/", "/reference/under-the-hood/?")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -1,4 +1,6 @@
-"""Predictions: commit first, then see."""
+"""Predictions: commit first, then see. Lessons and myths ask in the same way."""
+
+from collections.abc import Callable, Iterable
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -7,38 +9,68 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lessons import progress
+from lessons.curriculum.shapes import Prediction
 from lessons.models import Sureness
 from lessons.pool import Busy, RunFailed, the_pool
+from lessons.simulator.scenario import Scenario
 from lessons.views.lab import HtmxRequest, lab_url, refuse
 from lessons.views.lessons import find_lesson, read_state, show
 
 
 @require_POST
 def prediction(request: HtmxRequest, slug: str, name: str) -> HttpResponse:
-    """Record what the learner commits to, or that they skip it; then show what happens.
+    """Record what the learner commits to in a lesson, or that they skip it; then show what happens.
 
-    404 for a prediction that the lesson does not have, 400 for a choice or a sureness that is not offered, 503 when the
-    runs did not come about; then nothing was recorded, for Django saves no session with a response from 500 upwards.
+    404 for a prediction that the lesson does not have; the rest as :func:`commit` says.
     """
     lesson = find_lesson(slug)
     asked = lesson.prediction(name)
     if asked is None:
         raise Http404(name)
     state = read_state(request, lesson)
+    path = reverse("lesson", args=[slug])
+    return commit(
+        request,
+        asked,
+        place=lab_url(state, path),
+        runs=[(state.scenario, ""), (asked.scenario, "")],
+        show=lambda part, **more: show(request, lesson, state, part, **more),
+        part="lessons/_committed.html",
+        refuse=lambda error: refuse(request, state, error, path=path),
+    )
+
+
+def commit(
+    request: HtmxRequest,
+    asked: Prediction,
+    *,
+    place: str,
+    runs: Iterable[tuple[Scenario, str]],
+    show: Callable[..., HttpResponse],
+    part: str,
+    refuse: Callable[[Busy | RunFailed], HttpResponse],
+) -> HttpResponse:
+    """Record what the learner commits to, or that they skip it, and show it on the page at ``place``.
+
+    ``runs`` are the scenarios, and the worlds they happen in, without which that page cannot be shown. ``show`` renders
+    it, through htmx only the template it is given: ``part`` once something was recorded.
+
+    400 for a choice or a sureness that is not offered, 503 when the runs did not come about; then nothing was recorded,
+    for Django saves no session with a response from 500 upwards.
+    """
     choice, sureness = request.POST.get("choice", ""), request.POST.get("sureness", "")
     if "skip" in request.POST:
         choice = sureness = ""
     elif asked.choice(choice) is None or sureness not in Sureness:
         typed = {"choice": choice, "sureness": sureness, "fault": _("Choose an answer and say how sure you are.")}
-        return show(request, lesson, state, "lessons/_prediction_of.html", status=400, just=name, typed=typed)
-    path = reverse("lesson", args=[slug])
+        return show("lessons/_prediction_of.html", status=400, just=asked.id, typed=typed)
     try:
-        the_pool().trace(state.scenario)
-        the_pool().trace(asked.scenario)
+        for scenario, belief in runs:
+            the_pool().trace(scenario, belief)
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error, path=path)
-    learner = progress.recording_learner(request.session, lab_url(state, path), now=timezone.now())
+        return refuse(error)
+    learner = progress.recording_learner(request.session, place, now=timezone.now())
     progress.record_answer(learner, asked, choice, sureness)
     if not request.htmx:
-        return HttpResponseRedirect(f"{lab_url(state, path)}#prediction-{name}")
-    return show(request, lesson, state, "lessons/_committed.html", just=name)
+        return HttpResponseRedirect(f"{place}#prediction-{asked.id}")
+    return show(part, just=asked.id)

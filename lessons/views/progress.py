@@ -13,7 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.shapes import Lesson
 from lessons.forms import printable
-from lessons.progress import CODE_LIFETIME, RETENTION, arrive, carrying_code, learner_of, reset, standings
+from lessons.progress import (
+    CODE_LIFETIME,
+    RETENTION,
+    arrive,
+    carrying_code,
+    latest_answers,
+    learner_of,
+    reset,
+    standings,
+)
 
 
 @require_safe
@@ -53,13 +62,15 @@ def arrival(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def starting_over(request: HttpRequest) -> HttpResponse:
-    """Ask whether to forget one lesson (``?lesson=SLUG``) or everything, and on POST do it."""
+    """Ask whether to forget one lesson (``?lesson=SLUG``), the myths (``?myths=all``) or everything; on POST do it."""
     lesson = _lesson_named(request.GET.get("lesson"))
+    myths = the_catalogue().myths if "myths" in request.GET else None
+    back = reverse("score" if myths is not None else "progress")
     if request.method == "POST":
         if learner := learner_of(request.session):
-            reset(learner, request.session, lesson)
-        return HttpResponseRedirect(reverse("progress"))
-    return render(request, "lessons/starting_over.html", {"lesson": lesson})
+            reset(learner, request.session, lesson or myths)
+        return HttpResponseRedirect(back)
+    return render(request, "lessons/starting_over.html", {"lesson": lesson, "myths": myths, "back": back})
 
 
 def _lesson_named(slug: str | None) -> Lesson | None:
@@ -71,8 +82,11 @@ def _lesson_named(slug: str | None) -> Lesson | None:
 
 def _context(request: HttpRequest) -> dict[str, Any]:
     learner = learner_of(request.session)
+    myths = the_catalogue().myths
     return {
         "learner": learner,
+        "myths": myths,
+        "answered_myths": len(latest_answers(learner, [myth.prediction for myth in myths])),
         "standings": standings(learner, the_catalogue()),
         "retention": RETENTION,
         "code_lifetime": CODE_LIFETIME,

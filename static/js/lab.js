@@ -24,7 +24,7 @@
     field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
   let kept = [];
   listen("htmx:beforeSwap", ({ detail }) => {
-    kept = detail.target.id !== "bench" ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
+    kept = !["bench", "played"].includes(detail.target.id) ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
       old.id, old.open, old.checked, old.value, original(old), old.scrollLeft, old.scrollTop,
     ]);
   });
@@ -39,11 +39,13 @@
     }
     if (kept.length) notice.replaceChildren();
   });
+  let told = find("summary")?.textContent;
   listen("htmx:afterSettle", () => {
+    const summary = find("summary")?.textContent;
+    if (summary !== told) find("said").textContent = told = summary;
     if (!kept.length) return;
     kept = [];
-    find("said").textContent = find("summary").textContent;
-    if (document.activeElement === document.body) find("clock").focus({ preventScroll: true });
+    if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });
 
@@ -61,7 +63,7 @@
     });
   });
 
-  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts.
+  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts. Only a bench has keys.
   const keys = find("keys");
   if (!keys) return;
   keys.hidden = false;

@@ -46,9 +46,7 @@ class Learner:
         before = self.bench.locator("#clock, #summary").all_inner_texts()
         self._turn_to("browser")
         machine = self.bench.locator(".machine").filter(has=self.page.locator(f"#name-{browser}"))
-        button = machine.get_by_role("button", name=name, exact=True).first
-        self._unfold(machine.locator("details"), button)
-        button.click()
+        machine.get_by_role("button", name=name, exact=True).first.click()
         expect(self.bench.locator("#summary")).not_to_have_text(before[-1])
 
     def enter(self, label, value, button, side="server"):
@@ -58,7 +56,6 @@ class Learner:
         labelled = self.page.get_by_label(label, exact=True)
         form = self.bench.locator("form").filter(has=labelled).first
         field = form.get_by_label(label, exact=True)
-        self._unfold(self.bench.locator("details").filter(has=labelled), field)
         if field.evaluate("field => field.options !== undefined"):
             field.select_option(value)
         else:
@@ -70,10 +67,6 @@ class Learner:
         tab = self.bench.locator(f"#side-{side}")
         if tab.is_visible():
             tab.check()
-
-    def _unfold(self, details, wanted):
-        if not wanted.is_visible():
-            details.first.locator("summary").click()
 
 
 def violations(page):

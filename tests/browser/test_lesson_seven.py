@@ -1,4 +1,4 @@
-"""Lesson 7 in a real Chromium, by somebody who unfolds what is folded away and tries every suspect."""
+"""Lesson 7 in a real Chromium, by somebody who tries every suspect."""
 
 import re
 

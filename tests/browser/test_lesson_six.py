@@ -51,6 +51,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press_in("thief", "Home")
     learner.sees_goals(1)
 
+    learner.press_in("learner", "Home")
     learner.press_in("learner", "Log in as ada")
     learner.press_in("learner", "Log out")
     expect(page.locator("#own")).to_contain_text("She ended the key that she held, and that was another.")

@@ -38,7 +38,7 @@ def outcomes() -> dict[str, str]:
 
     :raises RuntimeError: when they cannot be run at all.
     """
-    command = [sys.executable, "-m", "tests.curriculum.practice"]
+    command = [sys.executable, "-W", "error", "-m", "tests.curriculum.practice"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PRACTICE_"))}
     done = subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=300)
     if done.returncode != 0:

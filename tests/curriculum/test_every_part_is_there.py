@@ -44,7 +44,12 @@ LEAST = {"lessons": 8, "myths": 3, "reference": 3}  # claims on a page, by the f
 
 PARTS = (
     Part("overview", "what expiry is", "/reference/mental-model/", ()),
-    Part("overview", "why it matters: accounts, and space on the server", "/lessons/security-of-expiry/", ()),
+    Part(
+        "overview",
+        "why it matters: accounts, and space on the server",
+        "/lessons/security-of-expiry/",
+        ("a-copy-ends-with-the-record", "refused-is-not-removed"),
+    ),
     Part("overview", "what to know before, and where to go on", "/reference/connections/", ()),
     Part("mental model", "a date that is looked at, and the library loan", "/reference/mental-model/", ()),
     Part(
@@ -67,8 +72,23 @@ PARTS = (
     ),
     Part("step", "4: set_expiry and the values it takes", "/lessons/setting-expiry-in-code/", ()),
     Part("step", "5: who enforces, who removes", "/lessons/cleanup-and-enforcement/", ()),
-    Part("step", "6: stolen keys, and long against short", "/lessons/security-of-expiry/", ()),
-    Part("step", "7: restored browsers, cleanup, zones and clocks", "/lessons/pitfalls/", ()),
+    Part(
+        "step",
+        "6: stolen keys, and long against short",
+        "/lessons/security-of-expiry/",
+        ("a-stolen-key-is-the-user", "copy-outlives-the-browser", "sliding-serves-the-thief", "logout-ends-every-copy"),
+    ),
+    Part(
+        "step",
+        "7: restored browsers, cleanup, zones and clocks",
+        "/lessons/pitfalls/",
+        (
+            "restored-cookie-ends-with-the-record",
+            "cleanup-timing-changes-no-answer",
+            "time-zone-changes-nothing",
+            "the-servers-clock-decides",
+        ),
+    ),
     Part("under the hood", "from the cookie to the answer of one request", "/reference/under-the-hood/", ()),
     Part("design", "why two dates, and why cleaning is left to a command", "/reference/under-the-hood/", ()),
     Part("myth", "closing surely ends it", "/myths/closing-surely-ends-it/", ()),

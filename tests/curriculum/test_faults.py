@@ -35,8 +35,9 @@ def catalogue(lesson=None, claims=(CLAIM,), predictions=(PREDICTION,)):
     return collect([module])
 
 
-def read(broken, templates=PARTS):
-    return [(fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in read_faults(broken, templates)]
+def read(broken, templates=PARTS, worlds=()):
+    found = read_faults(broken, templates, worlds)
+    return [(fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in found]
 
 
 def run(broken):
@@ -179,6 +180,7 @@ def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
     broken = catalogue({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
     monkeypatch.setattr(checks, "the_catalogue", lambda: broken)
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
+    monkeypatch.setattr(checks, "BELIEFS", {})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E018.*own solution does not meet it"):
         call_command("check")
     broken = catalogue({"goals": ()})

@@ -14,8 +14,8 @@ from lessons.simulator.life_figures import BAR
 from lessons.simulator.lives import cookie_lives, record_lives
 from lessons.simulator.scale import make_scale
 from lessons.simulator.stacking import stack
-from lessons.simulator.story import MAX_BROWSERS
-from lessons.simulator.timeline import FLAG_PX, WIDTH, timeline
+from lessons.simulator.story import IN_SIGHT, MAX_BROWSERS, read_story
+from lessons.simulator.timeline import FLAG_PX, WIDTH, draw, timeline
 from lessons.simulator.times import START_AT
 from tests.simulator.toy import frames_of
 
@@ -418,3 +418,30 @@ def test_stacks_are_as_many_as_there_are_happenings():
     scale = make_scale([START_AT], left=0, right=100, tail=10)
     places = stack(happenings(frames), scale, 24.0, 0)
     assert [(place.row, place.count) for place in places] == [(0, 1), (1, 1), (2, 1), (3, 3)]
+
+
+# Two runs
+
+
+def test_runs_beside_each_other_are_drawn_on_one_scale():
+    short, long = (read_story(frames_of([f"set SESSION_COOKIE_AGE={age}", *EXPIRED[1:]])) for age in (300, 3000))
+    one, other = draw(short, at=7, beside=[long]), draw(long, at=7, beside=[short])
+    assert one.now_x == other.now_x
+    assert [mark.x for mark in one.marks] == [mark.x for mark in other.marks]
+    assert one.now_x < draw(short, at=7).now_x  # alone it has more room
+
+
+def test_where_a_run_parts_from_another_is_on_its_scale():
+    story = read_story(frames_of(EXPIRED))
+    assert draw(story, at=7, parts_at=after(299)).parts_x == draw(story, at=3).now_x
+    assert draw(story, at=7).parts_x is None
+
+
+@pytest.mark.parametrize(("early_s", "is_in_sight"), [(1, True), (0, False), (-1, False)])
+def test_a_date_a_thousand_years_ahead_lies_at_the_edge_and_takes_no_room(early_s, is_in_sight):
+    age_s = int(IN_SIGHT.total_seconds()) - early_s
+    lines = [f"set SESSION_COOKIE_AGE={age_s}", "login"]
+    story = read_story(frames_of(lines))
+    assert (after(age_s) in {*story.moments()}) is is_in_sight
+    [due] = [due for due in draw(story, at=2).dues if due.lane == "record"]
+    assert (due.x > WIDTH - 30) is not is_in_sight

@@ -6,6 +6,7 @@ from html5lib import HTMLParser
 
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.scenario import parse_scenario
+from lessons.views.myths import find_myth
 
 LOGGED_OUT = [
     "set SESSION_COOKIE_AGE=300",
@@ -231,6 +232,54 @@ def test_a_settings_control_compares_in_one_click(client):
 def test_a_wrong_world_is_shown_beside_the_real_one(client):
     document = parse(get(client, SLIDING, belief="reading-renews"))
     assert "They part at action 4" in text_of(element(document, "compared-belief"))
+
+
+def test_a_wrong_world_is_called_by_what_is_believed(client):
+    document = parse(get(client, SLIDING, belief="reading-renews"))
+    belief = str(find_myth("reading-renews").belief)
+    assert belief in text_of(element(document, "compared-belief"))
+    assert belief in text_of(element(document, "beside-belief"))
+    regions = [each for each in element(document, "compared-belief").iter("div") if each.get("role") == "region"]
+    assert [belief in each.get("aria-label") for each in regions] == [True, True]  # the drawing, and its table
+
+
+def test_where_two_worlds_part_is_marked_in_ledger_and_drawings_with_the_line_that_decides(client):
+    document = parse(get(client, SLIDING, belief="reading-renews"))
+    assert "The two part at action 4." in text_of(element(document, "beside-belief"))
+    marked = [line.get("value") for line in element(document, "ledger").iter("li") if "here they part" in text_of(line)]
+    assert marked == ["4"]
+    for id_ in ("timeline-drawing", "belief-timeline-drawing"):
+        assert "they part" in text_of(element(document, id_))
+    decided = element(document, "decided-belief")
+    assert "if (modified or settings.SESSION_SAVE_EVERY_REQUEST) and not empty:" in text_of(decided)
+    path = decided.find(".//a").get("href")
+    assert "at=4" in path
+    code = parse(client.get(path.partition("#")[0]))
+    assert "if (modified or settings.SESSION_SAVE_EVERY_REQUEST)" in text_of(element(code, path.partition("#")[2]))
+
+
+def test_nothing_is_marked_where_the_worlds_do_not_part(client):
+    text = get(client, ["login"], belief="reading-renews").content.decode()
+    assert "So far both runs observe the same." in text
+    assert "they part" not in text
+
+
+def test_acting_goes_on_in_both_worlds(client):
+    """By every button, small form and link: undo, redo, marks, leaving out, and what is typed."""
+    document = parse(get(client, [*SLIDING, "login"], belief="reading-renews", undone="logout", at=5))
+    bench = element(document, "bench")
+    forms = [form for form in bench.iter("form") if form.get("action") == "/lab/"]
+    assert len(forms) > 8
+    for form in forms:
+        fields = {field.get("name"): field.get("value") for field in form.iter("input")}
+        assert fields.get("belief") == "reading-renews", form.attrib
+    links = [link.get("href") for link in bench.iter("a") if link.get("href").startswith("/lab/?")]
+    assert [href for href in links if "belief=" not in href] == [element(document, "alone-belief").get("href")]
+    went_on = parse(
+        get(client, text="\n".join(SLIDING), then="advance 1m", belief="reading-renews", headers=HTMX), is_part=True
+    )
+    drawn = text_of(element(went_on, "belief-timeline-drawing"))
+    assert "frame 7 of 7" in drawn
 
 
 def test_an_unknown_world_is_a_400_that_names_the_nearest(client):

@@ -148,7 +148,7 @@ def test_both_sides_of_a_pitfall_are_shown_with_what_came_out(client):
         ["taken for Ada", "1", "0"],
         ["taken for a stranger", "0", "0"],
     ]
-    for side in with_class(document, "section", "side"):
+    for side in with_class(document, "article", "side"):
         (link,) = [link for link in side.iter("a") if not link.get("class") and "Run it in the lab (" in text_of(link)]
         assert client.get(link.get("href")).status_code == 200
 

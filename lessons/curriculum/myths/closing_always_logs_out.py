@@ -91,6 +91,7 @@ MYTH = Myth(
         ),
     ),
     believed="neither-dropped",
+    decided_by="cookie-kept-at-close",
     matters=(
         Sentence(
             _(

@@ -138,6 +138,7 @@ MYTH = Myth(
         ),
     ),
     believed="none-since-closed",
+    decided_by="server-not-told",
     matters=(
         Sentence(
             _(

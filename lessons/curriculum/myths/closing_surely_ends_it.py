@@ -152,6 +152,7 @@ MYTH = Myth(
         ),
     ),
     believed="neither-dropped",
+    decided_by="cookie-kept-without-date",
     matters=(
         Sentence(
             _(

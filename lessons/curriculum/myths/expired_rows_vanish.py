@@ -134,6 +134,7 @@ MYTH = Myth(
         ),
     ),
     believed="one-since-expiry",
+    decided_by="record-expired",
     matters=(
         Sentence(
             _(

@@ -139,6 +139,7 @@ MYTH = Myth(
         ),
     ),
     believed="at-once",
+    decided_by="expiry-has-no-date",
     matters=(
         Sentence(
             _(

@@ -112,15 +112,6 @@ CLAIMS = (
         """,
     ),
     Claim(
-        "browsers-cap-at-400-days",
-        _("Browsers keep no cookie for more than 400 days. Django sends and stores whatever you set."),
-        """
-        set SESSION_COOKIE_AGE=60*60*24*365*10
-        login
-        expect max_age=315360000 cookie_expires_in=34560000 row_expires_in=315360000
-        """,
-    ),
-    Claim(
         "a-renamed-cookie-hides-the-session",
         _("A new `SESSION_COOKIE_NAME` makes every session unfindable, and ends none: records and old cookies stay."),
         """

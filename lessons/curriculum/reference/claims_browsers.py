@@ -60,9 +60,9 @@ class Row:
         """Return the row as a claim."""
         lines = [f"profile {self.profile}", "set SESSION_EXPIRE_AT_BROWSER_CLOSE=True"]
         for ending, stays in zip(ENDINGS, self.stays, strict=True):
-            lines += ["logout", "login", *([] if ending.is_at_once else ["advance 1m"]), *ending.does.split(", ")]
-            lines += ["visit /", f"expect logged_in={str(stays).lower()}"]
-        return Claim(self.claim_id, self.text, "\n".join(lines), (_MEASURED,))
+            lines += ["login", *([] if ending.is_at_once else ["advance 1m"]), *ending.does.split(", ")]
+            lines += ["visit /", f"expect logged_in={str(stays).lower()}", "logout"]
+        return Claim(self.claim_id, self.text, "\n".join(lines[:-1]), (_MEASURED,))
 
 
 ENDINGS = (
@@ -122,13 +122,21 @@ CLAIMS = (
         ),
         """
         profile chromium-restore
+        tablet: profile chromium-restore
         phone: profile firefox-restore
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
+        tablet: login
         phone: login
         close
+        tablet: close
         phone: close
-        advance 8d
+        advance 6d23h
+        tablet: open
+        advance 1m
+        tablet: visit /
+        expect sent_cookie=true logged_in=true
+        advance 2h
         open
         phone: open
         expect cookie=session

@@ -7,7 +7,7 @@ from lessons.curriculum.shapes import Claim
 CLAIMS = (
     Claim(
         "an-integer-is-a-length",
-        _("`set_expiry(300)` stores a length: each later write gives another 300 seconds, reading gives none."),
+        _("`set_expiry(300)` stores a length. Every write starts the 300 seconds anew; a page that reads does not."),
         """
         login
         set_expiry 300
@@ -74,7 +74,7 @@ CLAIMS = (
     ),
     Claim(
         "expiry-age-is-no-time-left",
-        _("`get_expiry_age()` of a length does not count down: 200 seconds into 300 it still says 300."),
+        _("`get_expiry_age()` of a length is no countdown: after 200 of 300 seconds it says 300, as before."),
         """
         login
         set_expiry 300

@@ -45,6 +45,8 @@ CLAIMS = (
         login
         phone: login grace
         advance 1h
+        phone: visit /
+        expect logged_in=true
         set SESSION_COOKIE_AGE=600
         visit /
         expect sent_cookie=true logged_in=false
@@ -76,6 +78,8 @@ CLAIMS = (
         login
         set_expiry 60
         copy_cookie keeper
+        advance 60s
+        expect cookie=absent
         advance 365d
         clearsessions
         expect rows=1
@@ -90,6 +94,8 @@ CLAIMS = (
         set SESSION_ENGINE=file
         login
         advance 1h
+        visit /
+        expect logged_in=true
         set SESSION_COOKIE_AGE=600
         expect cookie_expires_in=1206000
         visit /

@@ -54,7 +54,10 @@ CLAIMS = (
     ),
     Claim(
         "a-new-password-ends-the-others",
-        _("A new password ends the user's other sessions, each at its next use; this one gets the full time again."),
+        _(
+            "When the password is changed, the user's other sessions end, each at its next use; this one "
+            "gets the full time again."
+        ),
         """
         login
         phone: login
@@ -83,8 +86,8 @@ CLAIMS = (
     Claim(
         "a-fallback-key-keeps-logins",
         _(
-            "With the old key in `SECRET_KEY_FALLBACKS` logins go on; the first visit renews and re-signs them, so the "
-            "fallback can go later."
+            "While the old key stands in `SECRET_KEY_FALLBACKS`, logins go on; the first visit renews and "
+            "re-signs them, so the fallback can go later."
         ),
         """
         login

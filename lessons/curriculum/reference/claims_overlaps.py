@@ -14,8 +14,8 @@ DEMONSTRATIONS = (
     Demonstration(
         "loaded-in-time-saved-too-late",
         _(
-            "A request that loads the session a second before its date and saves it seconds after brings it back, with "
-            "the full time."
+            "The date is compared at loading only: a slow view that began in time may save after it, and the "
+            "session lives on, with the full time."
         ),
         (f"{_OVERLAPS}.test_a_session_loaded_in_time_may_be_saved_too_late",),
         "django/contrib/sessions/backends/db.py, save",
@@ -28,7 +28,10 @@ DEMONSTRATIONS = (
     ),
     Demonstration(
         "a-cleanup-meanwhile-is-a-400",
-        _("A cleanup shows in one case: a request that loaded the session before its date and saves after is a 400."),
+        _(
+            "A cleanup shows in one case: a view that had loaded its session in time, and wants to save when "
+            "the record has been taken away, gets a 400."
+        ),
         (f"{_OVERLAPS}.test_a_cleanup_meanwhile_makes_the_save_a_400",),
         "django/contrib/sessions/middleware.py, process_response",
     ),
@@ -115,7 +118,7 @@ DEMONSTRATIONS = (
     ),
     Demonstration(
         "last-login-is-no-last-visit",
-        _("`last_login` is written by a login only: coming back with a live session does not move it."),
+        _("`last_login` is the time of the last login: a visit with a session that is still good leaves it alone."),
         (f"{_USERS}.test_coming_back_does_not_move_last_login",),
     ),
     Demonstration(
@@ -142,7 +145,7 @@ DEMONSTRATIONS = (
     ),
     Demonstration(
         "auser-after-alogout",
-        _("After `alogout()`, `request.auser()` still gives the old user in Django 5.2, and nobody since 6.0."),
+        _("`request.auser()` after `alogout()` gives the old user in Django 5.2, nobody since 6.0."),
         (f"{_ASYNC}.test_who_is_left_in_the_request_that_logs_out",),
         "django/contrib/auth/__init__.py, alogout",
     ),

@@ -115,7 +115,10 @@ DEMONSTRATIONS = (
     ),
     Demonstration(
         "expired-is-not-erased",
-        _("The data of a record are signed, not encrypted: whoever reads the table reads them, expired ones too."),
+        _(
+            "The data of a record are signed and no secret: anybody who sees the table can read them, also "
+            "after their date."
+        ),
         (f"{_RECORDS}.test_an_expired_record_can_be_read_without_any_key",),
         "django/core/signing.py, dumps",
     ),

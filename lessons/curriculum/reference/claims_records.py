@@ -7,7 +7,7 @@ from lessons.curriculum.shapes import Claim
 CLAIMS = (
     Claim(
         "looking-makes-no-session",
-        _("A visitor who only looks gets no session; the first write makes one, with or without a login."),
+        _("To look at pages makes no session. To write to one does, and needs no login."),
         """
         visit /
         expect rows=0 set_cookie=none
@@ -37,7 +37,7 @@ CLAIMS = (
     ),
     Claim(
         "untouched-pages-ask-nothing",
-        _("A page that does not touch the session does not look at its date: a dead cookie comes and goes unnoticed."),
+        _("A page without use for the session looks at no date: a dead cookie comes and goes unnoticed."),
         """
         set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
@@ -79,7 +79,7 @@ CLAIMS = (
     ),
     Claim(
         "a-late-form-is-lost",
-        _("A form that is sent after expiry is answered with a redirect to the login; it is no 403, and it is lost."),
+        _("A form that is sent too late leads to the login page. It is no 403, and what was typed is lost."),
         """
         set SESSION_COOKIE_AGE=300
         login
@@ -90,7 +90,7 @@ CLAIMS = (
     ),
     Claim(
         "cleanup-changes-no-answer",
-        _("Whether `clearsessions` runs every minute or never, each visit is answered alike; only the table differs."),
+        _("A cleanup each minute and no cleanup at all give every visit the same answer; only the table differs."),
         """
         set SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
@@ -161,7 +161,10 @@ CLAIMS = (
     ),
     Claim(
         "a-404-saves-and-a-500-does-not",
-        _("A response of 500 or above saves nothing and sends no cookie, whatever the view wrote; a 404 does both."),
+        _(
+            "With a status from 500 upwards nothing is stored and no cookie goes out, whatever the view "
+            "wrote; with a 404 both happen."
+        ),
         """
         set SESSION_SAVE_EVERY_REQUEST=True
         login
@@ -175,8 +178,8 @@ CLAIMS = (
     Claim(
         "a-dead-cookie-makes-an-empty-record",
         _(
-            "With `SESSION_SAVE_EVERY_REQUEST`, a dead cookie on a page that does not touch the session makes a new, "
-            "empty record; on a page that reads it, the cookie is deleted."
+            "With `SESSION_SAVE_EVERY_REQUEST`, a cookie that opens nothing makes an empty record on pages "
+            "without use for the session, and is deleted on pages that read it."
         ),
         """
         set SESSION_SAVE_EVERY_REQUEST=True SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=300

@@ -22,7 +22,7 @@ APART = (
     Sentence(_("a new `SESSION_COOKIE_AGE` with `file`"), "file-age-counts-at-once"),
     Sentence(_("the same with `signed_cookies`"), "signed-age-counts-for-all-at-once"),
     Sentence(
-        _("an integer for `set_expiry` with `file`, which its server side ignores"),
+        _("an integer for `set_expiry` with `file`, of which the server takes no notice"),
         "file-length-binds-the-browser-only",
     ),
     Sentence(

@@ -58,8 +58,8 @@ GROUPS = (
                 _("A login that ends in an error costs the cart."),
                 (
                     _(
-                        "`login()` gives the session its new key at once. If the response then becomes a 500, the "
-                        "browser never hears of it: its old record is gone, and the new one has no user."
+                        "When a view fails after `login()`, the key has been changed in the table, and no response "
+                        "tells the browser. It comes back with a key that opens nothing; its cart lies under another."
                     ),
                     "a-login-lost-in-an-error",
                 ),
@@ -81,8 +81,8 @@ GROUPS = (
                 _("A dead cookie can make a new record, against what the documentation says."),
                 (
                     _(
-                        "With `SESSION_SAVE_EVERY_REQUEST`, on a page that does not touch the session, Django "
-                        "stores an empty session and sends its key. On a page that reads it, the cookie is deleted."
+                        "With `SESSION_SAVE_EVERY_REQUEST`, a page without use for the session answers it with an "
+                        "empty session, stored and sent. A page that reads deletes the cookie."
                     ),
                     "a-dead-cookie-makes-an-empty-record",
                 ),

@@ -57,7 +57,7 @@ THEMES = (
                 corrects="C03",
             ),
             saying(
-                _("Whoever has expired begins from nothing."),
+                _("After expiry one begins from nothing."),
                 "right",
                 (_("A form that they were filling in is lost as well"), "a-late-form-is-lost"),
                 (_("and their old record is still there."), "old-record-stays-beside-the-new"),

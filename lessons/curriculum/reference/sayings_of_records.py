@@ -112,7 +112,7 @@ THEMES = (
             saying(
                 _("When the cleanup runs makes a difference to when users are out."),
                 "wrong",
-                (_("Every minute or never: each visit is answered in the same way."), "cleanup-changes-no-answer"),
+                (_("Each minute or not at all: every visit gets the same answer."), "cleanup-changes-no-answer"),
                 (
                     _("The one exception is a request in flight, which may get a 400."),
                     "a-cleanup-meanwhile-is-a-400",

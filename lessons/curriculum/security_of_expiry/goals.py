@@ -28,6 +28,10 @@ GOALS = (
         nearly=(
             _LOGGED_IN_ALL_THE_SAME,
             Reading(
+                ever("thief: action=visit logged_in=true SESSION_SAVE_EVERY_REQUEST=True", "learner: cookie=absent"),
+                _("The thief is, and with a setting changed. It goes without: what else can a key do but read?"),
+            ),
+            Reading(
                 ever("thief: action=visit logged_in!=true why=record-extended"),
                 _("The record is renewed, Ada's cookie is not. Go on to its date, and let the thief visit home."),
             ),

@@ -84,8 +84,8 @@ CLAIMS = (
     Claim(
         "untouched-page-asks-nothing",
         _(
-            "The cookie is sent with every request, but for a page that does not touch the session nothing is looked "
-            "up: a record that is gone is not missed. Unless `SESSION_SAVE_EVERY_REQUEST` is on."
+            "The cookie is sent with every request; but for a page that does not touch the session nothing is looked "
+            "up, unless `SESSION_SAVE_EVERY_REQUEST` is on, and a record that is gone is not missed."
         ),
         """
         login

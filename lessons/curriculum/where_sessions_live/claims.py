@@ -81,19 +81,32 @@ CLAIMS = (
     ),
     Claim(
         "only-the-secret-key-signs",
-        _("What was signed with another `SECRET_KEY` is taken for an empty session, in the table or in a cookie."),
+        _(
+            "A row, a file or a cookie that another `SECRET_KEY` has signed is taken for an empty session. A cache "
+            "entry is not signed."
+        ),
         """
-        login
+        set_expiry 600
+        visit /expiry/
+        expect expiry_age=600
         set SECRET_KEY='another'
-        visit /
-        expect sent_cookie=true user=anonymous rows=1
-        set SESSION_ENGINE=signed_cookies
-        login
-        visit /
-        expect user=ada
+        visit /expiry/
+        expect sent_cookie=true expiry_age=1209600 rows=1
+        set SESSION_ENGINE=file
+        set_expiry 600
         set SECRET_KEY='a third'
-        visit /
-        expect sent_cookie=true user=anonymous
+        visit /expiry/
+        expect sent_cookie=true expiry_age=1209600
+        set SESSION_ENGINE=signed_cookies
+        set_expiry 600
+        set SECRET_KEY='a fourth'
+        visit /expiry/
+        expect sent_cookie=true expiry_age=1209600
+        set SESSION_ENGINE=cache
+        set_expiry 600
+        set SECRET_KEY='a fifth'
+        visit /expiry/
+        expect sent_cookie=true expiry_age=600
         """,
     ),
     Claim(

@@ -1,0 +1,233 @@
+"""Under the hood: the way of every request, and why it is designed so.
+
+Corrects the seed by C18 (no new session is made), C25 (the fetch is lazy), C26 (a table row only for some engines), C27
+(two dates, one number) and C28 (why cleaning is manual is nowhere said).
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from lessons.curriculum.shapes import Claim, Page, Source, Text, read_scenario
+from lessons.simulator.scenario import Scenario
+
+
+class Example(NamedTuple):
+    """A request to look at: what it shows, and the actions that end with it."""
+
+    title: Text
+    actions: str
+
+    @property
+    def scenario(self) -> Scenario:
+        """The actions, read."""
+        return read_scenario(self.actions)
+
+
+_SHORT = "set SESSION_COOKIE_AGE=300"
+_UNDATED = f"{_SHORT} SESSION_EXPIRE_AT_BROWSER_CLOSE=True"
+
+PAGE = Page(
+    number=2,
+    slug="under-the-hood",
+    title=_("Under the hood"),
+    aim=_("Follow one request through Django's session code: yours from the lab, or one of these."),
+    data={
+        "examples": (
+            Example(_("a dead cookie, read"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /"),
+            Example(_("logged out by the cookie's date"), f"{_SHORT}\nlogin\nadvance 5m\nvisit /"),
+            Example(_("only reading"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /"),
+            Example(_("a write"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /cart/add/"),
+            Example(_("a page that leaves the session alone"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /about/"),
+            Example(
+                _("the same, with every request saved"),
+                f"{_UNDATED} SESSION_SAVE_EVERY_REQUEST=True\nlogin\nadvance 5m\nvisit /about/",
+            ),
+            Example(_("a 500"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /boom/"),
+            Example(_("a logout"), "login\nadvance 1m\nlogout"),
+            Example(_("a dead cookie, engine file"), f"{_UNDATED} SESSION_ENGINE=file\nlogin\nadvance 5m\nvisit /"),
+            Example(
+                _("a dead cookie, engine signed_cookies"),
+                f"{_UNDATED} SESSION_ENGINE=signed_cookies\nlogin\nadvance 301s\nvisit /",
+            ),
+        ),
+    },
+    sources=(
+        Source(
+            _("Django: when sessions are saved"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#when-sessions-are-saved",
+        ),
+        Source(
+            _("Django: clearing the session store"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#clearing-the-session-store",
+        ),
+        Source(
+            _("Django's changeset 4268 of December 2006, which first wrote that clearing is yours to do"),
+            "https://www.mail-archive.com/django-updates@googlegroups.com/msg05150.html",
+        ),
+        Source(_("In Django's code: contrib/sessions/middleware.py, all of it; backends/base.py, _get_session")),
+    ),
+)
+
+CLAIMS = (
+    Claim(
+        "untouched-session-is-not-looked-at",
+        _("A page that does not ask for the session checks no date, and leaves even a dead cookie as it is."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        advance 5m
+        visit /about/
+        expect sent_cookie=true set_cookie=none cookie=session rows=1
+        visit /
+        expect sent_cookie=true set_cookie=delete cookie=absent
+        """,
+    ),
+    Claim(
+        "short-value-is-no-key",
+        _("A cookie's value of fewer than 8 characters counts as no session key: nothing is looked up for it."),
+        sources=(Source(_("In Django's code: contrib/sessions/backends/base.py, _validate_session_key")),),
+    ),
+    Claim(
+        "dead-key-is-deleted-and-not-replaced",
+        _(
+            "When a refused record's key is read, the response deletes the cookie; no record is made in its place, and "
+            "none removed."
+        ),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        advance 5m
+        visit /
+        expect logged_in=false set_cookie=delete cookie=absent rows=1 expired_rows=1
+        visit /
+        expect sent_cookie=false set_cookie=none rows=1
+        """,
+    ),
+    Claim(
+        "from-500-nothing-is-saved",
+        _("A response of 500 and above saves nothing and sends no session cookie, whatever the view wrote."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        advance 4m
+        visit /boom/
+        expect status=500 set_cookie=none row_expires_in=60 cookie_expires_in=60
+        """,
+        sources=(Source(_("In Django's code: contrib/sessions/middleware.py, process_response, status_code")),),
+    ),
+    Claim(
+        "below-500-errors-save",
+        _("A 404 or a redirect is saved like any other response."),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
+        login
+        advance 4m
+        visit /nowhere/
+        expect status=404 set_cookie=set row_expires_in=300
+        advance 4m
+        login
+        expect status=302 set_cookie=set row_expires_in=300
+        """,
+    ),
+    Claim(
+        "dead-cookie-gets-an-empty-record",
+        _(
+            "With `SESSION_SAVE_EVERY_REQUEST`, a dead cookie sent to a page that leaves the session alone gets a new, "
+            "empty record. On a page that reads the session the cookie is deleted instead."
+        ),
+        """
+        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_SAVE_EVERY_REQUEST=True
+        login
+        copy_cookie phone
+        advance 5m
+        visit /about/
+        expect set_cookie=set rows=2 expired_rows=1 row_expires_in=300
+        visit /
+        expect logged_in=false row_expires_in=300 rows=2
+        phone: visit /
+        expect set_cookie=delete rows=2
+        """,
+        sources=(
+            Source(
+                _("Django's settings say otherwise: SESSION_SAVE_EVERY_REQUEST"),
+                "https://docs.djangoproject.com/en/5.2/ref/settings/#session-save-every-request",
+            ),
+        ),
+    ),
+    Claim(
+        "cache-entry-vanishes-by-itself",
+        _("With the engine `cache` nothing is refused or cleared: at its deadline the entry is no longer there."),
+        """
+        set SESSION_ENGINE=cache SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        advance 299s
+        expect rows=1
+        advance 1s
+        expect rows=0
+        visit /
+        expect logged_in=false set_cookie=delete
+        """,
+    ),
+    Claim(
+        "cached-db-asks-the-cache-first",
+        _("`cached_db` asks the cache first: a session whose row was deleted lives until the cache forgets it."),
+        """
+        set SESSION_ENGINE=cached_db
+        login
+        delete_rows
+        visit /
+        expect logged_in=true rows=0
+        clear_cache
+        visit /
+        expect logged_in=false
+        """,
+    ),
+    Claim(
+        "file-engine-begins-anew",
+        _("The engine `file` deletes a dead session's file as it reads it, and begins a new, empty session at once."),
+        """
+        set SESSION_ENGINE=file SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        copy_cookie phone
+        advance 5m
+        expect rows=1 expired_rows=1
+        visit /
+        expect logged_in=false set_cookie=set rows=1 expired_rows=0 row_expires_in=300
+        phone: visit /
+        expect sent_cookie=true set_cookie=delete rows=1
+        """,
+    ),
+    Claim(
+        "signed-cookie-is-measured-by-its-age",
+        _(
+            "`signed_cookies` looks up nothing: it measures the signature's age against `SESSION_COOKIE_AGE`, and "
+            "answers an old one with an empty session, signed anew."
+        ),
+        """
+        set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
+        login
+        expect rows=none
+        advance 300s
+        visit /
+        expect logged_in=true
+        advance 1s
+        visit /
+        expect logged_in=false set_cookie=set cookie=session
+        """,
+    ),
+    Claim(
+        "clearing-is-documented-as-yours",
+        _("Django's documentation says that nothing is purged automatically, and gives no reason."),
+        sources=(
+            Source(
+                _("Django: clearing the session store"),
+                "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#clearing-the-session-store",
+            ),
+            Source(
+                _("Django's changeset 4268 (December 2006), in which the section was first written"),
+                "https://www.mail-archive.com/django-updates@googlegroups.com/msg05150.html",
+            ),
+        ),
+    ),
+)

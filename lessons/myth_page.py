@@ -1,0 +1,94 @@
+"""A myth as pages show it: on its card, and played frame by frame in Django's world and in the believer's beside it.
+
+Curriculum, answers and runs in, what templates place out. No HTML, no request. What is played is only for somebody who
+has committed.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lessons.bench.ledger import summary
+from lessons.comparison import Comparison, RunScenario, comparisons, drawn_beside
+from lessons.curriculum.shapes import Choice, Myth
+from lessons.decisions import Decision, decisions
+from lessons.forms import LabState, lab_query
+from lessons.models import Answer
+from lessons.predictions import Step, step
+from lessons.simulator.trace import Frame
+from lessons.timeline_view import TimelineView
+
+FIRST_STEP = 1  # where the proof begins to be played: before any action there is nothing to see
+
+
+@dataclass(frozen=True)
+class MythCard:
+    """A myth in a list, and what the learner answered, if anything."""
+
+    myth: Myth
+    answer: Answer | None
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice made; ``None`` too where the question was skipped."""
+        return self.myth.prediction.choice(self.answer.choice) if self.answer else None
+
+
+class PlayedStep(NamedTuple):
+    """A step of the proof: what came of it in Django's world, and ``there`` in the believer's where it is another."""
+
+    number: int
+    step: Step
+    there: str
+    is_shown: bool
+    is_parting: bool
+
+
+@dataclass(frozen=True)
+class Played:
+    """The proof at one of its frames; ``other`` is the believer's world, ``steps`` are all there are, in order."""
+
+    state: LabState
+    summary: str
+    decisions: tuple[Decision, ...]
+    path_query: str
+    timeline: TimelineView
+    other: Comparison
+    steps: tuple[PlayedStep, ...]
+
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self.steps)
+
+    @property
+    def is_at_parting(self) -> bool:
+        """Whether the worlds part at the frame shown."""
+        return self.state.at == self.other.parts_at
+
+
+def play(myth: Myth, at: int, run: RunScenario) -> Played:
+    """Return the proof of ``myth`` at the frame ``at``; the errors are those of ``run``."""
+    scenario = myth.prediction.scenario
+    state = LabState(scenario, at, belief=myth.slug)
+    trace = run(scenario, "")
+    [other] = comparisons(state, trace, run, lambda slug: myth)
+    frame = trace[at]
+    return Played(
+        state,
+        summary(frame, at),
+        decisions(frame),
+        lab_query(scenario.lines, at=at) if frame.ran_code else "",
+        drawn_beside(trace, at, [other]),
+        other,
+        tuple(_step(number, trace[number], other, at) for number in range(1, len(trace))),
+    )
+
+
+def _step(number: int, frame: Frame, other: Comparison, at: int) -> PlayedStep:
+    here, there = step(frame), step(other.frames[number]).outcome
+    return PlayedStep(number, here, "" if there == here.outcome else there, number == at, number == other.parts_at)
+
+
+def worlds_query(myth: Myth) -> str:
+    """Return the query string of the lab in which the proof of ``myth`` happens in both worlds."""
+    return lab_query(myth.prediction.scenario.lines, belief=myth.slug)

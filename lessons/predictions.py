@@ -1,0 +1,143 @@
+"""A prediction as a page shows it: asked without a hint of what is true, and after committing, what came out.
+
+Prediction, answer and run in, what templates place out; whoever asks, a lesson or a myth. No HTML, no request. Before
+an answer was given, nothing here holds anything by which the true choice could be told.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lessons import sentences
+from lessons.curriculum.proofs import true_choice
+from lessons.curriculum.shapes import Choice, Prediction, Text
+from lessons.forms import lab_query
+from lessons.models import Answer, Sureness
+from lessons.simulator.scenario import Scenario
+from lessons.simulator.times import START_AT
+from lessons.simulator.trace import Frame, Trace
+
+
+@dataclass(frozen=True)
+class Step:
+    """One action of a proof: when, what, who and what the answer was for, and the sentence that tells most."""
+
+    time: str
+    action: str
+    outcome: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """What came out, for somebody who has committed: the choice made (``None`` for skipped) and the true one."""
+
+    chosen: Choice | None
+    sureness: str
+    true: Choice
+    steps: tuple[Step, ...]
+    query: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the choice made is the true one."""
+        return self.chosen is self.true
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a choice was made and another one is true."""
+        return self.verdict == "wrong"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the learner was certain."""
+        return self.sureness == Sureness.CERTAIN
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the learner said that it was a guess."""
+        return self.sureness == Sureness.GUESS
+
+    @property
+    def verdict(self) -> str:
+        """The outcome in a word, for style sheets."""
+        return "skipped" if self.chosen is None else "right" if self.is_right else "wrong"
+
+    @property
+    def headline(self) -> str:
+        """The outcome in a sentence, which depends on how sure the learner was."""
+        if self.chosen is None:
+            return _("You skipped this one. This is what happens:")
+        if self.is_right:
+            return _("A guess, and it is so.") if self.is_guess else _("It is so.")
+        if self.is_certain:
+            return _("You were certain, and it is otherwise. Such beliefs come back: look at the steps.")
+        return _("A guess, and it is otherwise.") if self.is_guess else _("It is otherwise.")
+
+    @property
+    def sureness_label(self) -> str:
+        """How sure the learner was, in words."""
+        return str(Sureness(self.sureness).label) if self.sureness else ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A prediction on the page: number ``number`` of ``count``, and what came out if it was answered or skipped.
+
+    ``url`` is where an answer is sent.
+    """
+
+    prediction: Prediction
+    url: str
+    reveal: Reveal | None
+    number: int = 1
+    count: int = 1
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether the page has more to ask."""
+        return self.count > 1
+
+    @property
+    def options(self) -> tuple[tuple[str, Text], ...]:
+        """The choices as they may be seen before committing: ids and texts."""
+        return tuple((choice.id, choice.text) for choice in self.prediction.choices)
+
+
+def reveal(prediction: Prediction, answer: Answer | None, run: Callable[[Scenario], Trace]) -> Reveal | None:
+    """Return what came out of ``prediction``, ``None`` without an ``answer``; the errors are those of ``run``."""
+    if answer is None:
+        return None
+    trace = run(prediction.scenario)
+    counts_books = any(frame.exchange and frame.exchange.page.get("cart") for frame in trace)
+    return Reveal(
+        prediction.choice(answer.choice),
+        answer.sureness,
+        true_choice(prediction, trace),
+        tuple(step(frame, counts_books=counts_books) for frame in trace if frame.action),
+        lab_query(prediction.scenario.lines),
+    )
+
+
+def step(frame: Frame, *, counts_books: bool = False) -> Step:
+    """Return what was done in ``frame`` and what came of it, the books in the cart where a proof is about them."""
+    outcomes = []
+    if frame.exchange:
+        asked = {None: "", "anonymous": _("not logged in")}
+        outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
+        if counts_books and (books := frame.exchange.page.get("cart")) is not None:
+            outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
+    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
+    why = "" if frame.action and frame.action.startswith("set ") else sentences.sum_up(frame)
+    return Step(_day_and_time(frame), f"{browser}{frame.action}", ", ".join(filter(None, outcomes)), why)
+
+
+def _day_and_time(frame: Frame) -> str:
+    """Say when it was as prompts do: ``09:05:00``, ``day 10``, or both where it is not the hour at which all began."""
+    time, days = frame.at.strftime("%H:%M:%S"), (frame.at - START_AT).days
+    if not days:
+        return time
+    day = _("day %(number)d") % {"number": days}
+    return day if frame.at.time() == START_AT.time() else f"{day}, {time}"

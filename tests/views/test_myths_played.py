@@ -1,0 +1,78 @@
+"""A myth's proof, played frame by frame in Django's world and in the one where the myth is so."""
+
+import pytest
+
+from tests.views.test_lab import HTMX, element, ids, parse, text_of
+from tests.views.test_myths import POST_URL, URL, WRONG, check_controls
+
+pytestmark = pytest.mark.django_db
+
+COUNT = 8  # steps of the proof, of which the fourth is where the worlds part
+
+
+@pytest.fixture(autouse=True)
+def committed(client):
+    """The learner has answered."""
+    client.post(POST_URL, WRONG)
+
+
+@pytest.mark.parametrize("at", range(COUNT + 1))
+def test_each_frame_is_shown_in_both_worlds_and_htmx_gets_it_alone(client, at):
+    whole = client.get(URL, {"at": at})
+    part = client.get(URL, {"at": at}, headers=HTMX)
+    assert whole.status_code == part.status_code == 200
+    assert part["HX-Push-Url"] == f"{URL}?at={at}"
+    assert "HX-Request" in whole["Vary"]
+    assert "HX-Request" in part["Vary"]
+    assert part.content.decode().strip().startswith('<section id="played"')
+    assert part.content.decode().strip() in whole.content.decode()
+    document = parse(whole)
+    played = element(document, "played")
+    check_controls(document)
+    assert f"step {at} of {COUNT}" in text_of(element(document, "played-title"))
+    for drawing in ("timeline-drawing", "belief-timeline-drawing"):
+        assert f"frame {at} of {COUNT}" in text_of(element(document, drawing))
+        assert "they part" in text_of(element(document, drawing))
+    shown = [item.get("id") for item in played.iter("button") if item.get("aria-current") == "step"]
+    assert f"step-{at}" in shown or at == 0
+    assert ("Here the two worlds part." in text_of(played)) is (at == 4)
+    assert ("Observed at frame" in text_of(element(document, "compared-belief"))) is (4 <= at < COUNT)
+    before, after = (element(document, f"frame-{name}") for name in ("before", "after"))
+    assert [before.get("value"), after.get("value")] == [str(max(at - 1, 0)), str(min(at + 1, COUNT))]
+    assert (before.get("aria-disabled") == "true") is (at == 0)
+    assert (after.get("aria-disabled") == "true") is (at == COUNT)
+
+
+def test_the_frame_says_why_with_the_line_of_django_and_where_they_part_what_decided(client):
+    document = parse(client.get(URL, {"at": 4}))
+    decided = "The session was only read, so nothing was saved: its date stays 09:30:00."
+    for id_ in ("decisions", "decided-belief"):
+        assert decided in text_of(element(document, id_))
+        assert "if (modified or settings.SESSION_SAVE_EVERY_REQUEST) and not empty:" in text_of(element(document, id_))
+    assert "expire_date__gt" in text_of(element(document, "decisions"))
+    for link in element(document, "decisions").iter("a"):
+        path, _sharp, anchor = link.get("href").partition("#")
+        assert anchor in ids(parse(client.get(path)))
+    steps = [text_of(item) for item in element(document, "steps").iter("li")]
+    assert [step for step in steps if "here they part" in step] == [steps[3]]
+    assert "logged out; there logged in as ada" in steps[5]
+
+
+def test_playing_begins_at_the_first_step(client):
+    assert "step 1 of 8" in text_of(element(parse(client.get(URL)), "played-title"))
+
+
+@pytest.mark.parametrize("at", ["9", "-1", "", "four", "1e3", "9" * 5000, "\x00", "٣"])
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_frame_that_there_is_not_is_a_400_that_says_which_there_are(client, at, headers):
+    response = client.get(URL, {"at": at}, headers=headers)
+    assert response.status_code == 400
+    assert "HX-Push-Url" not in response
+    played = text_of(element(parse(response, is_part=bool(headers)), "played"))
+    assert "from 0 to 8: the last one is shown." in played
+    assert "step 8 of 8" in played
+
+
+def test_a_history_restore_gets_the_whole_page(client):
+    response = client.get(URL, {"at": 4}, headers={**HTMX, "HX-History-Restore-Request": "true"})
+    assert response.content.decode().lstrip().startswith("<!doctype html>")
