@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from django.http import HttpResponse
 from django.test import Client
 from html5lib import HTMLParser
 from playwright.sync_api import BrowserContext, Page
@@ -24,7 +23,7 @@ def fetch(client: Client, shown: SitePage) -> Any:
 
     if shown.answered_at:
         answer(client.get(shown.answered_at).content.decode(), post)
-    response: HttpResponse = client.get(shown.path)
+    response: Any = client.get(shown.path)
     if shown.pressed:
         path, fields = read_form(response.content.decode(), shown.pressed)
         response = client.post(path, fields, follow=True)

@@ -1,14 +1,14 @@
 """Every page of the site, for whoever looks at all of them: tests, ``make audit`` and ``make gallery``.
 
-The list is computed from the catalogue and the URLconf, so that a lesson, a myth or a page of the reference that is
-added stands in it by itself.
+The list is computed from the catalogue, so that a lesson, a myth or a page of the reference that is added stands in it
+by itself.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from lessons.curriculum.catalogue import the_catalogue
@@ -35,8 +35,8 @@ SMALL = Plan(visitors=40, returning=50, length=3, cleanup="weekly", days=15)
 class SitePage:
     """A page in one state: where it is, and what to do before it is looked at.
 
-    ``answered_at`` is the path of a page whose every question the learner has committed to an answer of, ``pressed`` the
-    id of a form to send as it stands. ``is_for_builders`` pages are served in development only.
+    ``answered_at`` is the path of a page whose every question the learner has answered before, ``pressed`` the id of a
+    form to send as it stands. ``is_for_builders`` pages are served in development only.
     """
 
     name: str
@@ -61,12 +61,14 @@ def all_pages() -> tuple[SitePage, ...]:
     """Return all pages, those of production first."""
     catalogue = the_catalogue()
     first_lesson = reverse("lesson", args=[catalogue.lessons[0].slug])
+    first_myth = reverse("myth", args=[catalogue.myths[0].slug])
     return (
         SitePage("home", reverse("home")),
         *(page for lesson in catalogue.lessons for page in _asking("lesson", lesson.slug)),
-        *_optional("myths", "myths"),
+        SitePage("myths", reverse("myths")),
         *(page for myth in catalogue.myths for page in _asking("myth", myth.slug)),
-        *_optional("myths score", "myths_score"),
+        SitePage("score", reverse("score")),
+        SitePage("score, begun", reverse("score"), answered_at=first_myth),
         SitePage("reference", reverse("reference")),
         *(SitePage(f"reference {page.slug}", reverse("reference_page", args=[page.slug])) for page in catalogue.pages),
         SitePage("engines", reverse("engines")),
@@ -80,7 +82,7 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("progress, begun", reverse("progress"), answered_at=first_lesson),
         SitePage("starting over", reverse("starting_over")),
         SitePage("not found", "/no-such-page/", status=404),
-        *_optional("design", "design", is_for_builders=True),
+        SitePage("design", reverse("design"), is_for_builders=True),
     )
 
 
@@ -101,16 +103,8 @@ def _lab(state: str, lines: Sequence[str] = (), status: int = 200, **more: str |
     return SitePage(f"lab, {state}", reverse("lab") + (f"?{query}" if query else ""), status)
 
 
-def _asking(name: str, slug: str) -> Iterator[SitePage]:
+def _asking(kind: str, slug: str) -> Iterator[SitePage]:
     """Yield a page that asks for predictions, before and after they were answered."""
-    for page in _optional(f"{name} {slug}", name, slug):
-        yield page
-        yield SitePage(f"{page.name}, answered", page.path, answered_at=page.path)
-
-
-def _optional(name: str, url_name: str, *args: str, is_for_builders: bool = False) -> Iterator[SitePage]:
-    """Yield a page if the site has that kind of page."""
-    try:
-        yield SitePage(name, reverse(url_name, args=args), is_for_builders=is_for_builders)
-    except NoReverseMatch:
-        return
+    name, path = f"{kind} {slug}", reverse(kind, args=[slug])
+    yield SitePage(name, path)
+    yield SitePage(f"{name}, answered", path, answered_at=path)

@@ -7,21 +7,21 @@ import base64
 import gzip
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, Response
+from playwright.sync_api import BrowserContext, FloatRect, Page, Response, ViewportSize
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
-NARROWEST = {"width": 320, "height": 640}
-ZOOMED = {"width": 640, "height": 450}  # a laptop's 1280 pixels at 200 %
-PAPER = {"width": 718, "height": 1000}  # A4 between its margins, at 96 pixels an inch
+PHONE = ViewportSize(width=390, height=844)
+DESKTOP = ViewportSize(width=1280, height=900)
+NARROWEST = ViewportSize(width=320, height=640)
+ZOOMED = ViewportSize(width=640, height=450)  # a laptop's 1280 pixels at 200 %
+PAPER = ViewportSize(width=718, height=1000)  # A4 between its margins, at 96 pixels an inch
 MOST_BYTES = 60_000
 
 # The rules of axe that colours and room decide; the others are as true on a phone as on a desk.
 BY_LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "heading-order"]
 
-AS_IT_IS = {"media": "null", "forced_colors": "none", "reduced_motion": "reduce"}
 
 # An element and the controls of the page that somebody can see, for the snippets below.
 NAMED = """
@@ -111,9 +111,23 @@ async ([picture, boxes]) => {
 """
 
 
-def ask(page: Page, snippet: str) -> list:
+def ask(page: Page, snippet: str) -> list[Any]:
     """Run a snippet that returns a list."""
-    return page.evaluate(f"() => {{ {NAMED} {snippet} }}")
+    found: list[Any] = page.evaluate(f"() => {{ {NAMED} {snippet} }}")
+    return found
+
+
+def set_up(
+    page: Page,
+    size: ViewportSize,
+    *,
+    scheme: Literal["light", "dark"] = "light",
+    media: Literal["screen", "print"] = "screen",
+    forced: Literal["active", "none"] = "none",
+) -> None:
+    """Give the page this room and these media; nothing may move in any of them."""
+    page.emulate_media(color_scheme=scheme, media=media, forced_colors=forced, reduced_motion="reduce")
+    page.set_viewport_size(size)
 
 
 def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
@@ -124,59 +138,54 @@ def violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
 
 
 def axe_on_a_desk_by_day(page: Page) -> list[str]:
-    page.emulate_media(**AS_IT_IS, color_scheme="light")
-    page.set_viewport_size(DESKTOP)
+    set_up(page, DESKTOP)
     return violations(page)
 
 
 def axe_on_a_phone_by_night(page: Page) -> list[str]:
-    page.emulate_media(**AS_IT_IS, color_scheme="dark")
-    page.set_viewport_size(PHONE)
+    set_up(page, PHONE, scheme="dark")
     return violations(page, BY_LOOKS)
 
 
 def lost_in_the_narrow(page: Page) -> list[str]:
     """Return what scrolls sideways or is cut off on the narrowest screen and at 200 % zoom."""
-    page.emulate_media(**AS_IT_IS)
     found = []
     for size in (NARROWEST, ZOOMED):
-        page.set_viewport_size(size)
+        set_up(page, size)
         found += [f"{size['width']} px: {name}" for name in ask(page, CLIPPED)]
     return found
 
 
 def moving_although_asked_not_to(page: Page) -> list[str]:
-    page.emulate_media(**AS_IT_IS)
-    page.set_viewport_size(DESKTOP)
+    set_up(page, DESKTOP)
     return ask(page, MOVING)
 
 
 def lost_in_forced_colours(page: Page) -> list[str]:
     """Return the controls in whose place nothing stands out when the reader's own few colours are all there are."""
-    page.emulate_media(**{**AS_IT_IS, "forced_colors": "active"}, color_scheme="dark")
-    page.set_viewport_size(DESKTOP)
+    set_up(page, DESKTOP, scheme="dark", forced="active")
     ask(page, OPEN_ALL)
     # A window in which all of the page has room: what has to be scrolled to may not be painted.
-    page.set_viewport_size({**DESKTOP, "height": page.evaluate("document.body.scrollHeight") + 3000})
+    page.set_viewport_size({"width": DESKTOP["width"], "height": page.evaluate("document.body.scrollHeight") + 3000})
     page.evaluate("new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
     boxes = ask(page, CONTROLS)
-    clip = {**DESKTOP, "x": 0, "y": 0, "height": max(box["y"] + box["height"] for box in boxes) + 9}
+    bottom = max(box["y"] + box["height"] for box in boxes) + 9
+    clip = FloatRect(x=0, y=0, width=DESKTOP["width"], height=bottom)
     picture = base64.b64encode(page.screenshot(animations="disabled", clip=clip)).decode()
     ask(page, SHUT_AGAIN)
     blank = page.context.new_page()
     try:
-        return blank.evaluate(BLANK, [picture, boxes])
+        lost: list[str] = blank.evaluate(BLANK, [picture, boxes])
+        return lost
     finally:
         blank.close()
 
 
 def badly_printed(page: Page) -> list[str]:
     """Return what of the lab acts on paper, is cut off there, or is on the screen only."""
-    page.emulate_media(**AS_IT_IS)
-    page.set_viewport_size(DESKTOP)
+    set_up(page, DESKTOP)
     on_screen = ask(page, f"return [...document.querySelectorAll('{DATA}')].map(seen)")
-    page.emulate_media(**{**AS_IT_IS, "media": "print"})
-    page.set_viewport_size(PAPER)
+    set_up(page, PAPER, media="print")
     on_paper = ask(page, f"return [...document.querySelectorAll('{DATA}')].map(e => seen(e) || named(e))")
     lost = [f"lost {now}" for then, now in zip(on_screen, on_paper, strict=True) if then and now is not True]
     return [*ask(page, PRINTED), *lost]
