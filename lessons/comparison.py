@@ -1,7 +1,7 @@
 """The same actions elsewhere: under another setting or in a wrong world, beside the lab's own run."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -89,7 +89,8 @@ def _comparison(
             ),
         }
         decided = deciding(parting, other[difference.number], decided_by)
-        path_query = state.query_of(state.scenario.lines, at=difference.number) if parting.ran_code else ""
+        if parting.ran_code:
+            path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=difference.number)
     return Comparison(
         id_,
         title,

@@ -4,6 +4,7 @@ Curriculum, answers and runs in, what templates place out. No HTML, no request. 
 has committed.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from lessons.curriculum.shapes import Choice, Myth
 from lessons.decisions import Decision, decisions
 from lessons.forms import LabState, lab_query
 from lessons.models import Answer
-from lessons.predictions import Step, step
-from lessons.simulator.trace import Frame
+from lessons.predictions import Step, counts_books, steps
+from lessons.simulator.trace import Trace
 from lessons.timeline_view import TimelineView
 
 FIRST_STEP = 1  # where the proof begins to be played: before any action there is nothing to see
@@ -80,13 +81,16 @@ def play(myth: Myth, at: int, run: RunScenario) -> Played:
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
         drawn_beside(trace, at, [other]),
         other,
-        tuple(_step(number, trace[number], other, at) for number in range(1, len(trace))),
+        tuple(_steps(trace, other, at)),
     )
 
 
-def _step(number: int, frame: Frame, other: Comparison, at: int) -> PlayedStep:
-    here, there = step(frame), step(other.frames[number]).outcome
-    return PlayedStep(number, here, "" if there == here.outcome else there, number == at, number == other.parts_at)
+def _steps(trace: Trace, other: Comparison, at: int) -> Iterator[PlayedStep]:
+    are_books_counted = counts_books(trace) or counts_books(other.frames)
+    runs = (steps(frames, counts_books=are_books_counted) for frames in (trace, other.frames))
+    for number, (here, there) in enumerate(zip(*runs, strict=True), start=1):
+        outcome = "" if there.outcome == here.outcome else there.outcome
+        yield PlayedStep(number, here, outcome, number == at, number == other.parts_at)
 
 
 def worlds_query(myth: Myth) -> str:

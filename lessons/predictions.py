@@ -4,7 +4,7 @@ Prediction, answer and run in, what templates place out; whoever asks, a lesson 
 an answer was given, nothing here holds anything by which the true choice could be told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -111,18 +111,26 @@ def reveal(prediction: Prediction, answer: Answer | None, run: Callable[[Scenari
     if answer is None:
         return None
     trace = run(prediction.scenario)
-    counts_books = any(frame.exchange and frame.exchange.page.get("cart") for frame in trace)
     return Reveal(
         prediction.choice(answer.choice),
         answer.sureness,
         true_choice(prediction, trace),
-        tuple(step(frame, counts_books=counts_books) for frame in trace if frame.action),
+        steps(trace, counts_books=counts_books(trace)),
         lab_query(prediction.scenario.lines),
     )
 
 
-def step(frame: Frame, *, counts_books: bool = False) -> Step:
-    """Return what was done in ``frame`` and what came of it, the books in the cart where a proof is about them."""
+def counts_books(frames: Iterable[Frame]) -> bool:
+    """Whether some page of a run counted books in a cart, so that each of its steps should say how many."""
+    return any(frame.exchange and frame.exchange.page.get("cart") for frame in frames)
+
+
+def steps(frames: Iterable[Frame], *, counts_books: bool) -> tuple[Step, ...]:
+    """Return what was done in each frame but that before any action, and what came of it."""
+    return tuple(_step(frame, counts_books=counts_books) for frame in frames if frame.action)
+
+
+def _step(frame: Frame, *, counts_books: bool) -> Step:
     outcomes = []
     if frame.exchange:
         asked = {None: "", "anonymous": _("not logged in")}

@@ -108,7 +108,7 @@ def _of_myth(myth: Myth, run: Run) -> Iterator[Fault]:
 
 def _of_deciding(myth: Myth, here: Sequence[Reason], there: Sequence[Reason]) -> Iterator[Fault]:
     """Yield it where nobody can tell which of the reasons given ``here`` decides that the worlds part."""
-    where, ids = f"myth {myth.slug}", ", ".join(reason.id for reason in here)
+    where, ids = f"myth {myth.slug}", ", ".join(dict.fromkeys(reason.id for reason in here))
     unshared = [reason for reason in here if reason not in there]
     if myth.decided_by and myth.decided_by not in {reason.id for reason in here}:
         wrong = f"Where the worlds part, Django does not decide by {myth.decided_by!r}."

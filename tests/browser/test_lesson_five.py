@@ -63,7 +63,6 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(goals).to_contain_text("Look below the command")
     if learner.bench.locator("#side-server").is_visible():
         learner.bench.locator("#side-server").check()
-    learner.bench.get_by_text("More that can be done here").click()
     learner.bench.get_by_label("Let cron run clearsessions every").fill("1h")
     learner.bench.locator("#set-cron").click()
     expect(goals).to_contain_text("The order is given.")

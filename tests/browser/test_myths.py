@@ -83,7 +83,7 @@ def test_the_whole_path_without_javascript(new_context):
     page.get_by_role("button", name="Go there").click()
     expect(page.locator("#summary")).to_contain_text("Here the two worlds part.")
     page.locator("#belief-mark-6").click()
-    expect(page.locator("#steps .shown")).to_contain_text("logged out; there logged in as ada")
+    expect(page.locator("#steps .shown")).to_contain_text("not logged in; there logged in as ada")
     page.locator("#step-8").click()
     expect(page.locator("#frame-after")).to_have_attribute("aria-disabled", "true")
 

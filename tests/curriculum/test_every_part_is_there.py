@@ -76,7 +76,12 @@ PARTS = (
         "step",
         "6: stolen keys, and long against short",
         "/lessons/security-of-expiry/",
-        ("a-stolen-key-is-the-user", "copy-outlives-the-browser", "sliding-serves-the-thief", "logout-ends-every-copy"),
+        (
+            "whoever-holds-the-key-is-the-user",
+            "copy-outlives-the-browser",
+            "sliding-serves-the-thief",
+            "logout-ends-every-copy",
+        ),
     ),
     Part(
         "step",

@@ -28,8 +28,8 @@ SIDES_OF_ALL = [*SIDES, *(side for pitfall in PITFALLS for side in (pitfall.wron
 # What needs no correction, by the id of its saying.
 RIGHT = {
     "two-weeks": "two-weeks-by-default",
-    "goes-before": "set-expiry-wins-over-the-settings",
-    "goes-back": "none-follows-the-settings",
+    "goes-before": "set-expiry-beats-both-settings",
+    "goes-back": "none-follows-the-settings-again",
     "c23": "restored-cookie-ends-with-the-record",
     "c31": "server-is-not-told-of-closing",
     "c29": "logout-ends-every-copy",

@@ -1,7 +1,11 @@
 """A myth's proof, played frame by frame in Django's world and in the one where the myth is so."""
 
-import pytest
+import gzip
 
+import pytest
+from django.urls import reverse
+
+from lessons.curriculum.catalogue import the_catalogue
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 from tests.views.test_myths import POST_URL, URL, WRONG, check_controls
 
@@ -55,7 +59,7 @@ def test_the_frame_says_why_with_the_line_of_django_and_where_they_part_what_dec
         assert anchor in ids(parse(client.get(path)))
     steps = [text_of(item) for item in element(document, "steps").iter("li")]
     assert [step for step in steps if "here they part" in step] == [steps[3]]
-    assert "logged out; there logged in as ada" in steps[5]
+    assert "not logged in; there logged in as ada" in steps[5]
 
 
 def test_playing_begins_at_the_first_step(client):
@@ -76,3 +80,25 @@ def test_a_frame_that_there_is_not_is_a_400_that_says_which_there_are(client, at
 def test_a_history_restore_gets_the_whole_page(client):
     response = client.get(URL, {"at": 4}, headers={**HTMX, "HX-History-Restore-Request": "true"})
     assert response.content.decode().lstrip().startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("myth", the_catalogue().myths, ids=lambda myth: myth.slug)
+def test_the_page_of_every_myth_is_valid_and_light_where_it_begins_parts_and_ends(client, myth):
+    url = reverse("myth", args=[myth.slug])
+    client.post(reverse("myth_prediction", args=[myth.slug]), {"choice": myth.believed, "sureness": "certain"})
+    parts_at = element(parse(client.get(url)), "parts-belief").get("value")
+    for at in ("0", "1", parts_at, str(len(myth.prediction.scenario.actions))):
+        response = client.get(url, {"at": at})
+        assert response.status_code == 200
+        document = parse(response)
+        check_controls(document)
+        assert len(gzip.compress(response.content)) < 24_000
+        assert ("Here the two worlds part." in text_of(element(document, "summary"))) is (at == parts_at)
+        assert text_of(element(document, "decided-belief")).startswith("What decided here")
+    assert client.get(element(document, "both-worlds").get("href")).status_code == 200
+
+
+def test_steps_count_books_in_both_worlds_where_a_proof_is_about_them(client):
+    client.post("/myths/nested-changes-saved/prediction/", {"skip": "1"})
+    steps = text_of(element(parse(client.get("/myths/nested-changes-saved/")), "steps"))
+    assert "not logged in, 0 books in the cart; there logged in as ada, 2 books in the cart" in steps

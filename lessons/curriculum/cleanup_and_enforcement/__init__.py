@@ -49,7 +49,7 @@ LESSON = Lesson(
         Reading(
             ever(_UNNOTICED),
             _("You visited a page that never looks at the session. No date was compared, and your cookie stayed."),
-            "an-untouched-page-checks-nothing",
+            "untouched-page-checks-no-date",
         ),
         Reading(
             ever(_BESIDE),

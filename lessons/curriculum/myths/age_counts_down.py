@@ -7,29 +7,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "the-age-of-a-length-stands-still",
-        _(
-            "For a session that follows `SESSION_COOKIE_AGE` or an integer, `get_expiry_age()` is the whole length, "
-            "however little of it is left, and even when nothing is."
-        ),
-        """
-        set SESSION_COOKIE_AGE=300
-        login
-        visit /expiry/
-        expect expiry_age=300 row_expires_in=300
-        advance 299s
-        visit /expiry/
-        expect expiry_age=300 row_expires_in=1 set_cookie=none
-        set_expiry 60
-        advance 59s
-        visit /expiry/
-        expect expiry_age=60 row_expires_in=1
-        advance 1s
-        visit /expiry/
-        expect sent_cookie=false expiry_age=300
-        """,
-    ),
-    Claim(
         "asking-for-the-age-renews-nothing",
         _("A page that asks for `get_expiry_age()` only reads the session, and renews nothing."),
         """
@@ -45,35 +22,6 @@ CLAIMS = (
         visit /
         expect logged_in=false
         """,
-    ),
-    Claim(
-        "the-age-of-a-moment-counts-down",
-        _("After `set_expiry` with a timedelta or a datetime, `get_expiry_age()` is the time that is left."),
-        """
-        login
-        set_expiry timedelta(minutes=5)
-        advance 200s
-        visit /expiry/
-        expect expiry_age=100 row_expires_in=100
-        set_expiry datetime(+5m)
-        advance 299s
-        visit /expiry/
-        expect expiry_age=1 row_expires_in=1
-        """,
-    ),
-    Claim(
-        "the-date-of-a-length-moves-along",
-        _("For such a session `get_expiry_date()` is the whole length after now, each time it is asked."),
-        sources=(
-            Source(
-                _("Django: get_expiry_date"),
-                "https://docs.djangoproject.com/en/5.2/topics/http/sessions/"
-                "#django.contrib.sessions.backends.base.SessionBase.get_expiry_date",
-            ),
-            Source(
-                _("In Django's code: contrib/sessions/backends/base.py, get_expiry_date, where modification is now")
-            ),
-        ),
     ),
 )
 
@@ -102,7 +50,7 @@ MYTH = Myth(
                     "100 seconds were left, of cookie and record. But the method does not look at either. It answers "
                     "what a save would give now, and that is 300 at every moment of such a session."
                 ),
-                "the-age-of-a-length-stands-still",
+                "a-lengths-age-does-not-count-down",
             ),
             Choice(
                 "time-passed",
@@ -112,7 +60,7 @@ MYTH = Myth(
                     "Age is a poor word for it, so this is a fair reading. But nothing in a session says when it "
                     "began. What the method answers is the length that a save would give: 300."
                 ),
-                "the-age-of-a-length-stands-still",
+                "a-lengths-age-does-not-count-down",
             ),
             Choice(
                 "length-renewed",
@@ -133,7 +81,7 @@ MYTH = Myth(
                     "`SESSION_COOKIE_AGE` that is always 300. When it was last saved, and so what is left, it does not "
                     "know: that stands in the record, which was due at 09:05:00."
                 ),
-                "the-age-of-a-length-stands-still",
+                "a-lengths-age-does-not-count-down",
             ),
         ),
     ),
@@ -141,18 +89,18 @@ MYTH = Myth(
     matters=(
         Sentence(
             _("A notice “you will be logged out in 300 seconds” says 300 each time, up to the last second."),
-            "the-age-of-a-length-stands-still",
+            "a-lengths-age-does-not-count-down",
         ),
         Sentence(
             _(
                 "`if request.session.get_expiry_age() <= 0: logout(request)` looks like a check. With a length it "
                 "never comes true."
             ),
-            "the-age-of-a-length-stands-still",
+            "a-lengths-age-does-not-count-down",
         ),
         Sentence(
             _("Nor does `get_expiry_date()` help: it moves ahead of the clock, by the same length."),
-            "the-date-of-a-length-moves-along",
+            "the-getters-move-with-the-clock",
         ),
     ),
     instead=(
@@ -161,11 +109,11 @@ MYTH = Myth(
                 "With the database engines, read the date where it stands: "
                 "`Session.objects.get(pk=request.session.session_key).expire_date`."
             ),
-            "the-age-of-a-length-stands-still",
+            "a-lengths-age-does-not-count-down",
         ),
         Sentence(
             _("Or give the session a fixed moment, `set_expiry(timedelta(...))`: its age does count down."),
-            "the-age-of-a-moment-counts-down",
+            "a-moments-age-is-what-is-left",
         ),
     ),
     sources=(

@@ -7,52 +7,10 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "open-browser-counts-from-the-last-write",
-        _(
-            "With `SESSION_EXPIRE_AT_BROWSER_CLOSE` an open browser is logged out `SESSION_COOKIE_AGE` after the last "
-            "write; reading in between moves nothing."
-        ),
-        """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=1800
-        login
-        advance 20m
-        visit /cart/add/
-        expect max_age=none row_expires_in=1800
-        advance 20m
-        visit /
-        expect logged_in=true set_cookie=none row_expires_in=600
-        advance 599s
-        visit /
-        expect logged_in=true
-        advance 1s
-        visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
-        "undated-cookies-leave-the-age-to-the-record",
-        _(
-            "A browser-length session whose `SESSION_COOKIE_AGE` is a year leaves a record that opens the account for "
-            "a year, closed browser or not."
-        ),
-        """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=60*60*24*365
-        login
-        copy_cookie thief
-        close
-        advance 364d
-        thief: visit /
-        expect user=ada
-        advance 1d
-        thief: visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
         "idle-limit-in-an-open-browser",
         _(
-            "With `SESSION_SAVE_EVERY_REQUEST` as well, the age runs from the last request, and the cookie still has "
-            "no date."
+            "With `SESSION_EXPIRE_AT_BROWSER_CLOSE` and `SESSION_SAVE_EVERY_REQUEST` the age runs from the last "
+            "request, and the cookie still has no date."
         ),
         """
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=1800 SESSION_SAVE_EVERY_REQUEST=True
@@ -152,7 +110,7 @@ MYTH = Myth(
                 "Worse is a number left large because it seems idle. With a year in `SESSION_COOKIE_AGE`, each closed "
                 "window leaves a record that is good for a year."
             ),
-            "undated-cookies-leave-the-age-to-the-record",
+            "age-bounds-what-closing-leaves",
         ),
     ),
     instead=(

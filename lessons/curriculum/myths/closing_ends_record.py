@@ -51,7 +51,10 @@ CLAIMS = (
     ),
     Claim(
         "age-bounds-what-closing-leaves",
-        _("The record of a closed browser is good until `SESSION_COOKIE_AGE` after its last save, and no longer."),
+        _(
+            "The record of a closed browser is good until `SESSION_COOKIE_AGE` after its last save, half an hour or "
+            "a year, and no longer."
+        ),
         """
         set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=1800
         login
@@ -62,6 +65,17 @@ CLAIMS = (
         expect user=ada
         advance 1s
         thief: visit /
+        expect sent_cookie=true user=anonymous
+        set SESSION_COOKIE_AGE=60*60*24*365
+        open
+        login
+        copy_cookie other
+        close
+        advance 364d
+        other: visit /
+        expect user=ada
+        advance 1d
+        other: visit /
         expect sent_cookie=true user=anonymous
         """,
     ),
@@ -165,7 +179,7 @@ MYTH = Myth(
         ),
         Sentence(
             _("And offer a button that logs out. It reaches the record, as closing does not, and removes it at once."),
-            "logout-removes-the-record-for-every-holder",
+            "logout-ends-every-copy",
         ),
     ),
     sources=(

@@ -10,61 +10,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "a-restoring-browser-keeps-a-dateless-cookie",
-        _("A browser that is set to restore its tabs keeps a cookie without a date through its closing."),
-        """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        profile chromium-restore
-        login
-        expect cookie=session
-        close
-        open
-        visit /
-        expect sent_cookie=true logged_in=true
-        phone: profile firefox-restore
-        phone: login
-        phone: close
-        phone: open
-        phone: visit /
-        expect sent_cookie=true logged_in=true
-        """,
-    ),
-    Claim(
-        "a-crash-keeps-a-dateless-cookie",
-        _(
-            "After a crash, a cookie without a date that was on the disk by then is there again, in a browser that "
-            "restores nothing, too. Chromium takes up to 30 s to write it, Firefox up to 15 s."
-        ),
-        """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        advance 29s
-        crash
-        open
-        visit /
-        expect sent_cookie=false logged_in=false
-        login
-        advance 30s
-        crash
-        open
-        visit /
-        expect sent_cookie=true logged_in=true
-        phone: profile firefox
-        phone: login
-        advance 14s
-        phone: crash
-        phone: open
-        phone: visit /
-        expect sent_cookie=false logged_in=false
-        phone: login
-        advance 15s
-        phone: crash
-        phone: open
-        phone: visit /
-        expect sent_cookie=true logged_in=true
-        """,
-    ),
-    Claim(
         "a-short-age-bounds-a-restored-cookie",
         _("`SESSION_COOKIE_AGE` holds for a restored cookie as well: with 1,800 the record is refused after 30 min."),
         """
@@ -126,7 +71,7 @@ MYTH = Myth(
                     "them its cookies, those without a date too: on day 1 it sent the same key as before. The setting "
                     "leaves the date off, and can do no more. What becomes of such a cookie is for the browser to say."
                 ),
-                "a-restoring-browser-keeps-a-dateless-cookie",
+                "restored-cookie-ends-with-the-record",
             ),
             Choice(
                 "day-1-only",
@@ -166,7 +111,7 @@ MYTH = Myth(
                 "It takes no special browser. After a crash, Chromium and Firefox as they are installed hold the "
                 "cookie again, if it had been on the disk."
             ),
-            "a-crash-keeps-a-dateless-cookie",
+            "a-crash-drops-no-dateless-cookie",
         ),
     ),
     instead=(

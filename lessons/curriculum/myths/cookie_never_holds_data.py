@@ -16,53 +16,6 @@ _PRIVACY = Source(
 
 CLAIMS = (
     Claim(
-        "a-signed-copy-outlives-the-logout",
-        _("With `signed_cookies` logging out empties one browser: a copy of its cookie is as good as before."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        copy_cookie thief
-        logout
-        expect set_cookie=delete cookie=absent rows=none
-        thief: visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "a-signed-session-ends-with-the-setting",
-        _("With `signed_cookies` the server accepts a cookie until its signature is older than `SESSION_COOKIE_AGE`."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        copy_cookie thief
-        advance 14d
-        thief: visit /
-        expect user=ada
-        advance 1s
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "no-hand-on-the-server-ends-a-signed-session",
-        _("With `signed_cookies` there is nothing to delete: no command and no hand in the database ends a session."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        expect rows=none
-        delete_rows
-        clear_cache
-        clearsessions
-        visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "signed-data-can-be-read",
-        _("With `signed_cookies` whoever holds the cookie can read the session's data, and cannot change them."),
-        sources=(_PRIVACY,),
-    ),
-    Claim(
         "logout-ends-copies-with-four-engines",
         _("With `db`, `cached_db`, `cache` and `file` the cookie holds a key, and logging out ends every copy of it."),
         """
@@ -90,37 +43,6 @@ CLAIMS = (
         logout
         thief: visit /
         expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "set-expiry-binds-no-signed-copy",
-        _("With `signed_cookies` `set_expiry(300)` dates the cookie only; a copy is measured by `SESSION_COOKIE_AGE`."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        set_expiry 300
-        expect max_age=300
-        copy_cookie thief
-        advance 301s
-        expect cookie=absent
-        thief: visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "a-new-password-ends-signed-copies",
-        _("A change of password ends the copies of a signed cookie, too."),
-        """
-        set SESSION_ENGINE=signed_cookies
-        login
-        copy_cookie thief
-        thief: visit /
-        expect user=ada
-        change_password
-        thief: visit /
-        expect user=anonymous
-        visit /
-        expect user=ada
         """,
     ),
 )
@@ -168,7 +90,7 @@ MYTH = Myth(
                     "The signature carries the moment at which it was made. On day 1 that was a day ago; on day 15 it "
                     "was 15 days ago, and `SESSION_COOKIE_AGE` allows 14."
                 ),
-                "a-signed-session-ends-with-the-setting",
+                "a-signature-ages-by-the-present-setting",
             ),
             Choice(
                 "ada-on-day-1",
@@ -184,20 +106,21 @@ MYTH = Myth(
         ),
     ),
     believed="nobody",
+    decided_by="signature-accepted",
     matters=(
         Sentence(
             _(
                 "A copied cookie cannot be called back. Not by logging out, not by deleting rows, not by "
                 "`clearsessions`: there is nothing to delete."
             ),
-            "no-hand-on-the-server-ends-a-signed-session",
+            "the-cookie-can-be-the-session",
         ),
         Sentence(
             _(
                 "And what a view puts into the session, the user can read. The signature keeps it from being changed, "
                 "not from being seen."
             ),
-            "signed-data-can-be-read",
+            "data-is-signed-not-encrypted",
         ),
         Sentence(
             _(
@@ -219,11 +142,11 @@ MYTH = Myth(
                 "If they have to be signed cookies, make `SESSION_COOKIE_AGE` short. It is the only limit that the "
                 "server knows; `set_expiry(300)` binds the browser alone."
             ),
-            "set-expiry-binds-no-signed-copy",
+            "signed-cookies-enforce-no-set-expiry",
         ),
         Sentence(
             _("In an emergency let that user change the password: it ends the copies as well."),
-            "a-new-password-ends-signed-copies",
+            "a-password-ends-signed-cookies",
         ),
     ),
     sources=(

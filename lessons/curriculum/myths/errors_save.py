@@ -7,25 +7,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "errors-save-nothing",
-        _(
-            "A response with a status of 500 or more saves nothing and sends no session cookie, even under "
-            "`SESSION_SAVE_EVERY_REQUEST`."
-        ),
-        """
-        set SESSION_SAVE_EVERY_REQUEST=True SESSION_COOKIE_AGE=600
-        login
-        advance 360s
-        visit /boom/
-        expect status=500 set_cookie=none row_expires_in=240 cookie_expires_in=240
-        advance 239s
-        expect cookie=persistent expired_rows=0
-        advance 1s
-        visit /
-        expect logged_in=false rows=1 expired_rows=1
-        """,
-    ),
-    Claim(
         "errors-end-nothing",
         _("An error does not end a session either: record and cookie keep the dates that they had."),
         """
@@ -51,32 +32,6 @@ CLAIMS = (
         visit /cart/add/
         expect status=200 rows=1 set_cookie=set
         """,
-    ),
-    Claim(
-        "statuses-below-500-save",
-        _("A 404 is saved like any other response."),
-        """
-        set SESSION_SAVE_EVERY_REQUEST=True SESSION_COOKIE_AGE=600
-        login
-        advance 360s
-        visit /nowhere/
-        expect status=404 set_cookie=set max_age=600 row_expires_in=600
-        """,
-    ),
-    Claim(
-        "stored-before-the-error-stays-stored",
-        _("What was stored before the error stays stored, without a cookie to go with it: the two dates part."),
-        """
-        set SESSION_COOKIE_AGE=600
-        login
-        set SESSION_COOKIE_SAMESITE='Wrong'
-        advance 360s
-        visit /cart/add/
-        expect status=500 set_cookie=none row_expires_in=600 cookie_expires_in=240
-        """,
-        sources=(
-            Source(_("In Django's code: contrib/sessions/backends/db.py, save; middleware.py, process_response")),
-        ),
     ),
 )
 
@@ -108,7 +63,7 @@ MYTH = Myth(
                     "The setting's name promises it, and for a 404 it would be so. But from status 500 upwards Django "
                     "saves nothing: the record stayed due at 09:10, and at that moment the cookie was dropped."
                 ),
-                "errors-save-nothing",
+                "an-error-saves-nothing",
             ),
             Choice(
                 "ended",
@@ -128,7 +83,7 @@ MYTH = Myth(
                     "No cookie was sent, and hers did end at 09:10. The record did as well: saving and sending are one "
                     "step, and both were left out. They part only where something was stored before the error."
                 ),
-                "stored-before-the-error-stays-stored",
+                "a-save-of-ones-own-before-an-error",
             ),
             Choice(
                 "not-saved",
@@ -138,7 +93,7 @@ MYTH = Myth(
                     "Before it saves, Django looks at the status of the response. At 500 it saved nothing and sent no "
                     "cookie, so cookie and record kept the date from the login, 09:10."
                 ),
-                "errors-save-nothing",
+                "an-error-saves-nothing",
             ),
         ),
     ),
@@ -149,7 +104,7 @@ MYTH = Myth(
                 "Somebody who fights with a broken page for ten minutes is active in every sense but this one, and is "
                 "logged out for it."
             ),
-            "errors-save-nothing",
+            "an-error-saves-nothing",
         ),
         Sentence(
             _(
@@ -162,14 +117,14 @@ MYTH = Myth(
     instead=(
         Sentence(
             _("Catch what you can answer, and answer it with a status below 500: such a response is saved."),
-            "statuses-below-500-save",
+            "below-500-errors-save",
         ),
         Sentence(
             _(
                 "What must survive belongs in a table of its own. `request.session.save()` before the risky part keeps "
                 "the data as well, but the cookie keeps its old date."
             ),
-            "stored-before-the-error-stays-stored",
+            "a-save-of-ones-own-before-an-error",
         ),
     ),
     sources=(

@@ -6,68 +6,7 @@ The seed's second myth, with C01 and C16 (refused by itself, removed by you), C1
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "a-new-login-leaves-the-old-record",
-        _("A new login makes a record of its own: the one that expired stays beside it, until it is cleared."),
-        """
-        set SESSION_COOKIE_AGE=300
-        login
-        advance 5m
-        login
-        expect rows=2 expired_rows=1
-        advance 1s
-        clearsessions
-        expect rows=1 expired_rows=0
-        """,
-    ),
-    Claim(
-        "an-expired-record-is-intact",
-        _("In an expired record nothing is erased or marked: turn the server's clock back, and it opens again."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        copy_cookie phone
-        advance 5m
-        visit /
-        expect sent_cookie=true logged_in=false
-        skew server -1s
-        phone: visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "clearsessions-removes-the-expired-only",
-        _("`clearsessions` removes the records whose date is past, and no other: it logs nobody out."),
-        """
-        set SESSION_COOKIE_AGE=300
-        login
-        advance 299s
-        phone: login grace
-        advance 2s
-        clearsessions
-        expect rows=1 expired_rows=0
-        phone: visit /
-        expect user=grace
-        """,
-    ),
-    Claim(
-        "a-daily-run-clears-the-day",
-        _("A daily run of `clearsessions` removes whatever expired before it."),
-        """
-        set SESSION_COOKIE_AGE=300
-        cron clearsessions 1d
-        login
-        phone: login grace
-        advance 23h59m59s
-        expect rows=2 expired_rows=2
-        advance 1s
-        expect rows=0
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=2,
@@ -108,7 +47,7 @@ MYTH = Myth(
                     "A login does not tidy up. It did not even meet an old row: Ada's cookie had left her browser a "
                     "day before, so no key was sent, and Django made a new row beside the three."
                 ),
-                "a-new-login-leaves-the-old-record",
+                "a-new-login-stands-beside-the-old",
             ),
             Choice(
                 "three",
@@ -118,7 +57,7 @@ MYTH = Myth(
                     "A session belongs to a key, not to a user, and Django looks for no other session of the same "
                     "user. Ada's old row was left as it was; her new one has another key."
                 ),
-                "a-new-login-leaves-the-old-record",
+                "a-new-login-stands-beside-the-old",
             ),
             Choice(
                 "four",
@@ -129,7 +68,7 @@ MYTH = Myth(
                     "if anyone sent their keys. They are removed when somebody runs `clearsessions`, and here nobody "
                     "did."
                 ),
-                "clearsessions-removes-the-expired-only",
+                "clearsessions-removes-the-refused-only",
             ),
         ),
     ),
@@ -148,7 +87,7 @@ MYTH = Myth(
                 "And what is in those rows is not gone. A row past its date is refused, not erased, so backups and "
                 "whoever can read the table still have it."
             ),
-            "an-expired-record-is-intact",
+            "expired-is-not-erased",
         ),
     ),
     instead=(
@@ -157,11 +96,11 @@ MYTH = Myth(
                 "Run the command yourself, once a day, from cron or a task queue: "
                 "`0 3 * * * /srv/site/venv/bin/python /srv/site/manage.py clearsessions`."
             ),
-            "a-daily-run-clears-the-day",
+            "cron-removes-when-told",
         ),
         Sentence(
             _("Any hour will do. What it removes was refused before, so nobody is logged out by it."),
-            "clearsessions-removes-the-expired-only",
+            "clearsessions-removes-the-refused-only",
         ),
     ),
     sources=(

@@ -6,95 +6,7 @@ The seed's third myth, with C20 (sliding expiry lets a copy live on), C21 and C3
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "a-copy-is-as-good-as-the-cookie",
-        _("Whoever sends the key is taken for its user, from whatever browser; without it, nobody is."),
-        """
-        login
-        copy_cookie thief
-        thief: visit /
-        expect user=ada
-        stranger: visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
-        "a-copy-in-use-outlives-the-cookie",
-        _(
-            "With `SESSION_SAVE_EVERY_REQUEST` a copy that is in use keeps the session alive, long after the cookie "
-            "that it was copied from."
-        ),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
-        login
-        copy_cookie thief
-        advance 4m
-        thief: visit /
-        advance 1m
-        expect cookie=absent
-        advance 3m
-        thief: visit /
-        expect user=ada
-        thief: expect row_expires_in=300
-        advance 5m
-        thief: visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
-        "an-idle-limit-ends-nothing-in-use",
-        _("An idle limit ends nothing while somebody opens a page in time, whoever that is."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
-        login
-        advance 299s
-        visit /
-        advance 299s
-        visit /
-        advance 299s
-        visit /
-        expect user=ada row_expires_in=300
-        advance 300s
-        visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
-        "a-logout-without-the-key-ends-nothing",
-        _("A logout that comes after the browser's own cookie has ended carries no key, and ends no session."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_SAVE_EVERY_REQUEST=True
-        login
-        copy_cookie thief
-        advance 4m
-        thief: visit /
-        advance 1m
-        logout
-        expect sent_cookie=false rows=1
-        thief: visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "a-new-password-ends-the-other-sessions",
-        _("A change of password ends the user's other sessions, each at its next use."),
-        """
-        login ada
-        phone: login ada
-        copy_cookie thief
-        change_password
-        phone: visit /
-        expect sent_cookie=true user=anonymous
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        visit /
-        expect user=ada
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=3,
@@ -128,7 +40,7 @@ MYTH = Myth(
                     "from 09:05 to 09:09, at 09:08 to 09:13, and so on for as long as somebody comes by. Ada's own "
                     "cookie was gone at 09:05, and that changed nothing for the copy."
                 ),
-                "a-copy-in-use-outlives-the-cookie",
+                "sliding-serves-the-thief",
             ),
             Choice(
                 "ada-until-hers-ends",
@@ -141,7 +53,7 @@ MYTH = Myth(
                     "the copy at 09:04 and was good until 09:09. Django cannot know that it is Ada who is idle, and "
                     "somebody else who is busy."
                 ),
-                "a-copy-in-use-outlives-the-cookie",
+                "sliding-serves-the-thief",
             ),
             Choice(
                 "nobody-ever",
@@ -151,7 +63,7 @@ MYTH = Myth(
                     "Django ties a session to no browser and no address. The copy sent the same key as Ada's browser "
                     "would have, and at 09:04 the record of that key was good for another minute."
                 ),
-                "a-copy-is-as-good-as-the-cookie",
+                "whoever-holds-the-key-is-the-user",
             ),
         ),
     ),
@@ -162,14 +74,14 @@ MYTH = Myth(
                 "It takes no thief. On a shared computer the next person need only open a page in time, and Ada's "
                 "session goes on."
             ),
-            "an-idle-limit-ends-nothing-in-use",
+            "every-request-may-renew",
         ),
         Sentence(
             _(
                 "And when Ada thinks of it later, it is too late: her own cookie has ended, so her logout carries no "
                 "key, and the copy lives on."
             ),
-            "a-logout-without-the-key-ends-nothing",
+            "a-lost-key-cannot-be-logged-out",
         ),
     ),
     instead=(
@@ -182,14 +94,14 @@ MYTH = Myth(
         ),
         Sentence(
             _("For those who forgot, offer a change of password: it ends their other sessions."),
-            "a-new-password-ends-the-other-sessions",
+            "password-change-ends-the-others",
         ),
         Sentence(
             _(
                 "Where a session has to end even while it is used, fix a moment at login: "
                 "`request.session.set_expiry(timedelta(hours=8))`. No later save moves it."
             ),
-            "a-timedelta-is-a-moment",
+            "no-save-moves-a-moment",
         ),
     ),
     sources=(

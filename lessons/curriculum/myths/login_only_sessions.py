@@ -6,60 +6,7 @@ Corrects the seed by C06: a session begins at the first write, and a login only 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "the-first-write-makes-a-session",
-        _("A visitor who only looks gets nothing; the first write makes a record and a cookie, login or not."),
-        """
-        visit /
-        expect rows=0 set_cookie=none cookie=absent
-        visit /cart/add/
-        expect rows=1 set_cookie=set max_age=1209600 row_expires_in=1209600
-        visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "a-login-gives-a-new-key",
-        _("A login gives the session a new key: the record that the old one named is gone."),
-        """
-        visit /cart/add/
-        copy_cookie thief
-        login
-        expect rows=1
-        thief: visit /
-        expect sent_cookie=true user=anonymous set_cookie=delete
-        visit /
-        expect user=ada
-        """,
-    ),
-    Claim(
-        "set-expiry-alone-makes-a-session",
-        _("`set_expiry(300)` is a write: a visitor without a session gets one by it, with nothing else in it."),
-        """
-        visit /
-        expect rows=0
-        set_expiry None
-        expect rows=0 set_cookie=none
-        set_expiry 300
-        expect rows=1 set_cookie=set max_age=300
-        """,
-    ),
-    Claim(
-        "a-good-record-is-no-user",
-        _("Records before their date are not people who are logged in: some never were, others closed their browser."),
-        """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        close
-        phone: visit /cart/add/
-        phone: visit /
-        expect user=anonymous rows=2 expired_rows=0
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=17,
@@ -121,13 +68,14 @@ MYTH = Myth(
         ),
     ),
     believed="never-none",
+    decided_by="record-created",
     matters=(
         Sentence(
             _(
                 "Whoever counts records does not count users. Carts of strangers are among them, and logins whose "
                 "browser was closed long ago."
             ),
-            "a-good-record-is-no-user",
+            "records-are-not-people",
         ),
         Sentence(
             _(
@@ -138,7 +86,7 @@ MYTH = Myth(
         ),
         Sentence(
             _("So does `set_expiry(300)` in a middleware, for each visitor without a session."),
-            "set-expiry-alone-makes-a-session",
+            "a-call-makes-a-session",
         ),
     ),
     instead=(
@@ -147,7 +95,7 @@ MYTH = Myth(
                 "Write to a session when there is something to keep. In a middleware ask first: "
                 "`if request.user.is_authenticated`."
             ),
-            "set-expiry-alone-makes-a-session",
+            "a-call-makes-a-session",
         ),
         Sentence(
             _("Log people in through `login()`: it changes the key, so whoever knew the old one is left outside."),

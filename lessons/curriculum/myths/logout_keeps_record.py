@@ -3,70 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "logout-removes-the-record-for-every-holder",
-        _("Logging out removes the record at once: whoever else holds its key is refused from then on."),
-        """
-        login
-        copy_cookie thief
-        thief: visit /
-        expect user=ada
-        logout
-        expect set_cookie=delete cookie=absent rows=0
-        thief: visit /
-        expect sent_cookie=true user=anonymous
-        """,
-    ),
-    Claim(
-        "logout-leaves-other-browsers-alone",
-        _("Logging out in one browser leaves the user's sessions in others as they are."),
-        """
-        login
-        phone: login
-        logout
-        expect rows=1
-        phone: visit /
-        expect logged_in=true row_expires_in=1209600
-        """,
-    ),
-    Claim(
-        "signed-copy-survives-logout",
-        _(
-            "With `signed_cookies` there is no record to remove: a copy of the cookie is accepted after logging out, "
-            "until it is older than `SESSION_COOKIE_AGE`."
-        ),
-        """
-        set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=600
-        login
-        copy_cookie thief
-        logout
-        expect cookie=absent rows=none
-        advance 600s
-        thief: visit /
-        expect user=ada
-        advance 1s
-        thief: visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
-        "new-password-ends-the-other-sessions",
-        _("Changing the password keeps the session that did it; the user's others are refused at their next use."),
-        """
-        login
-        phone: login
-        change_password
-        expect rows=2
-        phone: visit /
-        expect sent_cookie=true logged_in=false rows=1
-        visit /
-        expect logged_in=true
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=18,
@@ -98,7 +35,7 @@ MYTH = Myth(
                     "before its date. The copy still named its key, and Django found no record. The phone has a "
                     "session of its own."
                 ),
-                "logout-removes-the-record-for-every-holder",
+                "logout-ends-every-copy",
             ),
             Choice(
                 "phone-since-emptied",
@@ -108,7 +45,7 @@ MYTH = Myth(
                     "The copy is refused, as you say. But nothing was left to be empty: the table held two records "
                     "before, and one after. There are add-ons that keep an emptied record; Django does not."
                 ),
-                "logout-removes-the-record-for-every-holder",
+                "logout-ends-every-copy",
             ),
             Choice(
                 "neither",
@@ -118,7 +55,7 @@ MYTH = Myth(
                     "The table does not say whose a record is: that stands inside its data. Django removed the one "
                     "record whose key came with the request, and the phone's stayed, good for two weeks less a minute."
                 ),
-                "logout-leaves-other-browsers-alone",
+                "logout-ends-one-key",
             ),
             Choice(
                 "copy-and-phone",
@@ -129,7 +66,7 @@ MYTH = Myth(
                     "on it: it told the laptop to drop the cookie, and removed the record. A minute later the copy's "
                     "key named nothing."
                 ),
-                "logout-removes-the-record-for-every-holder",
+                "logout-ends-every-copy",
             ),
         ),
     ),
@@ -140,14 +77,14 @@ MYTH = Myth(
                 "Who thinks that logging out is another way of waiting leaves the button out, and takes from users "
                 "what ends a copied cookie at once."
             ),
-            "logout-removes-the-record-for-every-holder",
+            "logout-ends-every-copy",
         ),
         Sentence(
             _(
                 "With sessions that only the client holds, one gives this up. Under `signed_cookies` the belief is "
                 "true: a copy lives on, as does that of a token which no server looks up."
             ),
-            "signed-copy-survives-logout",
+            "a-signed-copy-outlives-the-logout",
         ),
     ),
     instead=(
@@ -162,7 +99,7 @@ MYTH = Myth(
                 "Do not promise more than it does: for “log out everywhere”, have the password changed, or delete the "
                 "user's records."
             ),
-            "new-password-ends-the-other-sessions",
+            "password-change-ends-the-others",
         ),
     ),
     sources=(

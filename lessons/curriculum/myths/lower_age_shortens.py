@@ -3,84 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "next-save-takes-the-new-age",
-        _("A changed `SESSION_COOKIE_AGE` reaches a session at its next save, and then cookie and record at once."),
-        """
-        login
-        advance 1d
-        set SESSION_COOKIE_AGE=1800
-        visit /
-        expect logged_in=true row_expires_in=1123200 cookie_expires_in=1123200
-        visit /cart/add/
-        expect max_age=1800 row_expires_in=1800 cookie_expires_in=1800
-        advance 1799s
-        visit /
-        expect logged_in=true
-        advance 1s
-        visit /
-        expect logged_in=false
-        """,
-    ),
-    Claim(
-        "lower-age-ends-no-session",
-        _("A lower `SESSION_COOKIE_AGE` ends no session: who only reads, and who holds a copy, keeps the old date."),
-        """
-        login
-        copy_cookie thief
-        advance 1d
-        set SESSION_COOKIE_AGE=1800
-        expect row_expires_in=1123200
-        advance 1123199s
-        visit /
-        expect logged_in=true
-        thief: visit /
-        expect user=ada
-        advance 1s
-        visit /
-        expect logged_in=false
-        thief: visit /
-        expect user=anonymous
-        """,
-    ),
-    Claim(
-        "files-and-signatures-follow-a-new-age",
-        _(
-            "With the engines `file` and `signed_cookies` a new `SESSION_COOKIE_AGE` counts at once for the sessions "
-            "that follow it."
-        ),
-        """
-        set SESSION_ENGINE=file
-        login
-        advance 1h
-        visit /
-        expect logged_in=true
-        set SESSION_COOKIE_AGE=1800
-        visit /
-        expect sent_cookie=true logged_in=false
-        set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=1209600
-        phone: login
-        advance 1h
-        phone: visit /
-        expect logged_in=true
-        set SESSION_COOKIE_AGE=1800
-        phone: visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
-        "new-date-in-the-table-holds-at-once",
-        _("With the engine `db`, a date written into the table by hand counts at the next use of that session."),
-        sources=(
-            Source(
-                _("In Django's code: contrib/sessions/backends/db.py, _get_session_from_db asks for expire_date > now")
-            ),
-        ),
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=9,
@@ -114,7 +37,7 @@ MYTH = Myth(
                     "read the settings of that moment and dated her cookie and her record 10:40; at 11:00 her browser "
                     "had nothing left to send."
                 ),
-                "next-save-takes-the-new-age",
+                "a-new-age-waits-for-a-save",
             ),
             Choice(
                 "neither",
@@ -125,7 +48,7 @@ MYTH = Myth(
                     "clock, and that date was still the one from her login: 12 days and 23 hours ahead. A restart "
                     "rewrites no record and no cookie."
                 ),
-                "lower-age-ends-no-session",
+                "a-new-age-waits-for-a-save",
             ),
             Choice(
                 "the-first",
@@ -136,7 +59,7 @@ MYTH = Myth(
                     "and that held at 10:00. The book was the first save under the new setting: cookie and record "
                     "became due at 10:40."
                 ),
-                "next-save-takes-the-new-age",
+                "a-new-age-waits-for-a-save",
             ),
         ),
     ),
@@ -147,27 +70,27 @@ MYTH = Myth(
                 "After a leak, “we have set the age to half an hour” ends nothing. A session stolen before goes on to "
                 "its old date, and so does everyone who only reads."
             ),
-            "lower-age-ends-no-session",
+            "a-new-age-waits-for-a-save",
         ),
         Sentence(
             _(
                 "The belief has a home: with the engines `file` and `signed_cookies` it is so. They work the date out "
                 "at each use, from the setting of that moment."
             ),
-            "files-and-signatures-follow-a-new-age",
+            "two-engines-count-anew",
         ),
     ),
     instead=(
         Sentence(
             _("If old sessions must end now, delete them: `Session.objects.all().delete()`."),
-            "deleting-every-record-logs-everybody-out",
+            "deleting-the-record-ends-the-session",
         ),
         Sentence(
             _(
                 "If they may run on for a while, date the rows anew: with `limit` half an hour from now, "
                 "`Session.objects.filter(expire_date__gt=limit).update(expire_date=limit)`."
             ),
-            "new-date-in-the-table-holds-at-once",
+            "a-date-written-into-the-table",
         ),
     ),
     sources=(

@@ -15,49 +15,9 @@ _WHEN_SAVED = Source(
 
 CLAIMS = (
     Claim(
-        "a-change-inside-a-list-goes-unnoticed",
-        _("A list in the session that is changed in place goes unnoticed: nothing is saved, and no date moves."),
-        """
-        set SESSION_COOKIE_AGE=600
-        visit /cart/add/
-        advance 5m
-        visit /cart/append/
-        expect set_cookie=none row_expires_in=300 cookie_expires_in=300
-        visit /cart/add/
-        expect set_cookie=set row_expires_in=600 cookie_expires_in=600
-        """,
-    ),
-    Claim(
-        "any-save-writes-the-whole-session",
-        _("A save writes the whole session, with what was changed in place before it in the same request."),
-        sources=(
-            Source(
-                _("In Django's code: contrib/sessions/backends/db.py, save, which encodes all of the session's data")
-            ),
-            Source(
-                _("Stack Overflow: why a session was saved unexpectedly"),
-                "https://stackoverflow.com/questions/76631780/why-is-session-unexpectedly-saved-in-django",
-            ),
-        ),
-    ),
-    Claim(
         "modified-may-be-set-by-hand",
         _("`request.session.modified = True` says that the session was changed, where Django cannot notice it."),
         sources=(_WHEN_SAVED,),
-    ),
-    Claim(
-        "saving-every-request-saves-lists-too",
-        _("With `SESSION_SAVE_EVERY_REQUEST` a request that changes a list in place is a save, as each request is."),
-        """
-        set SESSION_COOKIE_AGE=600 SESSION_SAVE_EVERY_REQUEST=True
-        visit /cart/add/
-        advance 5m
-        visit /cart/append/
-        expect set_cookie=set row_expires_in=600
-        advance 5m
-        visit /
-        expect set_cookie=set row_expires_in=600
-        """,
     ),
 )
 
@@ -92,7 +52,7 @@ MYTH = Myth(
                     "the list, past the session, which held the same list as before. So nothing was saved and no "
                     "cookie was sent, and at 09:15 both dates had come."
                 ),
-                "a-change-inside-a-list-goes-unnoticed",
+                "a-nested-change-is-no-write",
             ),
             Choice(
                 "in-with-one",
@@ -114,7 +74,7 @@ MYTH = Myth(
                     "append went to the list alone, and Django watches only the top level. Nothing was saved at "
                     "09:12, so neither the second book nor another ten minutes came of it."
                 ),
-                "a-change-inside-a-list-goes-unnoticed",
+                "a-nested-change-is-no-write",
             ),
             Choice(
                 "out-with-two",
@@ -135,14 +95,14 @@ MYTH = Myth(
                 "No error tells of it. The view that appends sees the longer list, and so does its test; the next "
                 "request does not."
             ),
-            "a-change-inside-a-list-goes-unnoticed",
+            "a-nested-change-is-no-write",
         ),
         Sentence(
             _(
                 "And it comes and goes: if anything else in that request is assigned to the session, the whole of it "
                 "is saved, the change inside the list too."
             ),
-            "any-save-writes-the-whole-session",
+            "a-nested-change-rides-along",
         ),
     ),
     instead=(
@@ -159,7 +119,7 @@ MYTH = Myth(
                 "`SESSION_SAVE_EVERY_REQUEST` hides the mistake, at the price of a save in each request and of a time "
                 "that runs from the last visit. Decide that for its own sake."
             ),
-            "saving-every-request-saves-lists-too",
+            "a-nested-change-rides-along",
         ),
     ),
     sources=(

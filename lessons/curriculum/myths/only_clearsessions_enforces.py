@@ -6,48 +6,7 @@ Corrects the seed by C16, C17 and C22: what decides is a comparison at use, and 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "cleaning-changes-no-answer",
-        _("Whether `clearsessions` runs all the time or never, each visit is answered in the same way."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        clearsessions
-        advance 299s
-        clearsessions
-        visit /
-        expect logged_in=true
-        advance 2s
-        clearsessions
-        expect rows=0
-        visit /
-        expect sent_cookie=true logged_in=false
-        login
-        advance 299s
-        visit /
-        expect logged_in=true
-        advance 2s
-        expect rows=1
-        visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
-        "deleting-the-record-ends-the-session",
-        _("A record that is deleted ends its session at once: at the next visit its cookie opens nothing."),
-        """
-        login
-        visit /
-        expect logged_in=true
-        delete_rows
-        visit /
-        expect sent_cookie=true logged_in=false set_cookie=delete
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=15,
@@ -102,18 +61,19 @@ MYTH = Myth(
                     "after the clock's time, so Django refused it and told the browser to delete the cookie. The run "
                     "at 10:00 found one record to remove, and nobody to log out."
                 ),
-                "cleaning-changes-no-answer",
+                "cleanup-timing-changes-no-answer",
             ),
         ),
     ),
     believed="first-only",
+    decided_by="record-refused",
     matters=(
         Sentence(
             _(
                 "People who believe it run the command every minute for the sake of security, or fear the night on "
                 "which it fails. Neither changes who is logged in."
             ),
-            "cleaning-changes-no-answer",
+            "cleanup-timing-changes-no-answer",
         ),
         Sentence(
             _(
@@ -129,7 +89,7 @@ MYTH = Myth(
                 "Say with `SESSION_COOKIE_AGE` or `set_expiry()` how long a session is good, and run `clearsessions` "
                 "once a day to keep the table small."
             ),
-            "clearsessions-removes-the-expired-only",
+            "clearsessions-removes-the-refused-only",
         ),
         Sentence(
             _("To end one session before its date, log it out or delete its record: that works at once."),

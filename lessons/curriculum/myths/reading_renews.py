@@ -6,40 +6,7 @@ Corrects the seed by C11 and by what its sibling pages say ("resets if the user 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, never
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "filling-in-a-form-renews-nothing",
-        _("A form that is filled in for longer than the session lasts is posted by a stranger."),
-        """
-        set SESSION_COOKIE_AGE=1800
-        login
-        visit /account/
-        expect status=200 user=ada
-        advance 29m59s
-        visit /account/
-        expect status=200 user=ada
-        advance 1s
-        change_password
-        expect status=302 user=anonymous
-        """,
-    ),
-    Claim(
-        "polling-renews-when-every-request-saves",
-        _("With `SESSION_SAVE_EVERY_REQUEST` even a request that never touches the session renews it."),
-        """
-        set SESSION_COOKIE_AGE=1800
-        login
-        advance 20m
-        visit /about/
-        expect set_cookie=none row_expires_in=600
-        set SESSION_SAVE_EVERY_REQUEST=True
-        visit /about/
-        expect set_cookie=set max_age=1800 row_expires_in=1800
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=5,
@@ -105,7 +72,7 @@ MYTH = Myth(
                 "People are thrown out in the middle of their work, and nothing that they did was wrong. Whoever fills "
                 "in a long form sends nothing until it is done, and then it is posted by a stranger."
             ),
-            "filling-in-a-form-renews-nothing",
+            "a-late-form-is-lost",
         ),
         Sentence(
             _(
@@ -127,7 +94,7 @@ MYTH = Myth(
                 "Mind who else sends requests then. A page that asks the server for news every minute keeps the "
                 "session alive with nobody in front of it."
             ),
-            "polling-renews-when-every-request-saves",
+            "a-poll-keeps-a-login-alive",
         ),
         Sentence(
             _(

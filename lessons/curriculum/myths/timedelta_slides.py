@@ -7,26 +7,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "an-integer-is-counted-anew-at-each-save",
-        _("`set_expiry(300)` stores a length: each later save gives cookie and record 300 seconds again."),
-        """
-        login
-        set_expiry 300
-        expect max_age=300 row_expires_in=300
-        advance 240s
-        visit /
-        expect set_cookie=none row_expires_in=60
-        visit /cart/add/
-        expect max_age=300 row_expires_in=300
-        advance 299s
-        visit /
-        expect logged_in=true
-        advance 1s
-        visit /
-        expect logged_in=false
-        """,
-    ),
-    Claim(
         "an-integer-is-no-upper-limit",
         _(
             "After `set_expiry(300)`, whoever writes every four minutes stays logged in as long as that goes on, a "
@@ -48,43 +28,6 @@ CLAIMS = (
         thief: visit /cart/add/
         thief: visit /
         expect user=ada row_expires_in=300
-        """,
-    ),
-    Claim(
-        "nothing-extends-a-moment",
-        _("Neither a write nor `SESSION_SAVE_EVERY_REQUEST` moves the moment that a timedelta was turned into."),
-        """
-        set SESSION_SAVE_EVERY_REQUEST=True
-        login
-        set_expiry timedelta(minutes=5)
-        expect max_age=300 row_expires_in=300
-        advance 4m
-        visit /cart/add/
-        expect set_cookie=set max_age=60 row_expires_in=60
-        advance 59s
-        visit /
-        expect logged_in=true max_age=1 row_expires_in=1
-        advance 1s
-        visit /
-        expect logged_in=false
-        """,
-    ),
-    Claim(
-        "integer-and-every-request-are-an-idle-limit",
-        _("`set_expiry(300)` with `SESSION_SAVE_EVERY_REQUEST` ends a session 300 seconds after its last request."),
-        """
-        set SESSION_SAVE_EVERY_REQUEST=True
-        login
-        set_expiry 300
-        advance 299s
-        visit /
-        expect logged_in=true max_age=300 row_expires_in=300
-        advance 299s
-        visit /
-        expect logged_in=true
-        advance 300s
-        visit /
-        expect logged_in=false
         """,
     ),
 )
@@ -121,7 +64,7 @@ MYTH = Myth(
                     "For Grace they were. Ada's 300 is a length, which is counted again at each save: with the book at "
                     "09:04 she got 300 new seconds, until 09:09."
                 ),
-                "an-integer-is-counted-anew-at-each-save",
+                "a-length-counts-from-each-save",
             ),
             Choice(
                 "both",
@@ -132,7 +75,7 @@ MYTH = Myth(
                     "300. The timedelta had been added to the clock at 09:00 and stored as the moment 09:05, which no "
                     "save moves."
                 ),
-                "a-timedelta-is-a-moment",
+                "no-save-moves-a-moment",
             ),
             Choice(
                 "ada",
@@ -143,7 +86,7 @@ MYTH = Myth(
                     "timedelta was turned into a moment as the view ran, 09:05; her book was saved with the 60 seconds "
                     "that were left of it."
                 ),
-                "a-timedelta-is-a-moment",
+                "no-save-moves-a-moment",
             ),
             Choice(
                 "grace",
@@ -153,18 +96,19 @@ MYTH = Myth(
                     "It is the other way round. The timedelta is added to the clock once, when `set_expiry` is called, "
                     "and what is stored is the sum: 09:05. The plain number is what each save counts again."
                 ),
-                "a-timedelta-is-a-moment",
+                "no-save-moves-a-moment",
             ),
         ),
     ),
     believed="both",
+    decided_by="record-saved-same-date",
     matters=(
         Sentence(
             _(
                 "An idle limit written as a timedelta throws out the one who is busiest: after five minutes it ends, "
                 "however much was written, and `SESSION_SAVE_EVERY_REQUEST` does not help."
             ),
-            "nothing-extends-a-moment",
+            "no-save-moves-a-moment",
         ),
         Sentence(
             _("A hard limit written as an integer is none: who goes on writing stays, and so does a thief."),
@@ -177,11 +121,11 @@ MYTH = Myth(
                 "For “five minutes without a request”, write `set_expiry(300)` and set "
                 "`SESSION_SAVE_EVERY_REQUEST = True`."
             ),
-            "integer-and-every-request-are-an-idle-limit",
+            "a-length-and-every-save-is-an-idle-limit",
         ),
         Sentence(
             _("For “over in five minutes, whatever happens”, write `set_expiry(timedelta(minutes=5))`."),
-            "nothing-extends-a-moment",
+            "no-save-moves-a-moment",
         ),
     ),
     sources=(

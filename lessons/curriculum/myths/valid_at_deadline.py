@@ -6,29 +6,7 @@ The edge itself, which is cut in two ways: what is let in lies strictly after no
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "at-its-date-refused-and-not-yet-removed",
-        _("At exactly its date a record is refused, and `clearsessions` leaves it: it removes it from then on."),
-        """
-        set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
-        login
-        advance 299s
-        visit /
-        expect sent_cookie=true logged_in=true
-        advance 1s
-        visit /
-        expect sent_cookie=true logged_in=false
-        clearsessions
-        expect rows=1 expired_rows=1
-        advance 1s
-        clearsessions
-        expect rows=0
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=16,
@@ -57,7 +35,7 @@ MYTH = Myth(
                     "Each half is the other way round. To be let in she needs a date after the clock's time, and to "
                     "be removed the record needs one before it. At exactly 09:05:00 its date is neither."
                 ),
-                "at-its-date-refused-and-not-yet-removed",
+                "refused-at-the-date-removed-after-it",
             ),
             Choice(
                 "out-and-removed",
@@ -67,7 +45,7 @@ MYTH = Myth(
                     "She is refused: 09:05:00 does not come after 09:05:00. But the command removes what lies before "
                     "the clock's time, and this record's date does not, yet. A second later it would have gone."
                 ),
-                "at-its-date-refused-and-not-yet-removed",
+                "refused-at-the-date-removed-after-it",
             ),
             Choice(
                 "out-and-kept",
@@ -78,7 +56,7 @@ MYTH = Myth(
                     "record is removed if it comes before. At exactly 09:05:00 it does neither: dead already, and not "
                     "to be collected yet."
                 ),
-                "at-its-date-refused-and-not-yet-removed",
+                "refused-at-the-date-removed-after-it",
             ),
             Choice(
                 "in-and-kept",
@@ -89,11 +67,12 @@ MYTH = Myth(
                     "date comes after the clock's time, and 09:05:00 does not come after 09:05:00. A second earlier "
                     "she was in. That the record stays is right: for the command it is not past, either."
                 ),
-                "at-its-date-refused-and-not-yet-removed",
+                "refused-at-the-date-removed-after-it",
             ),
         ),
     ),
     believed="in-and-kept",
+    decided_by="record-refused",
     matters=(
         Sentence(
             _(
@@ -101,7 +80,7 @@ MYTH = Myth(
                 "`SESSION_COOKIE_AGE`. One that still expects the page fails, and so does one that expects "
                 "`clearsessions` to have removed the record."
             ),
-            "at-its-date-refused-and-not-yet-removed",
+            "refused-at-the-date-removed-after-it",
         ),
         Sentence(
             _("Browsers draw the same line: at its date a cookie is gone."),
@@ -112,20 +91,20 @@ MYTH = Myth(
                 "Not every engine does: with `signed_cookies`, a session that is exactly `SESSION_COOKIE_AGE` old is "
                 "still accepted."
             ),
-            "a-signed-session-ends-with-the-setting",
+            "a-signature-ages-by-the-present-setting",
         ),
     ),
     instead=(
         Sentence(
             _("Test an expiry at three moments: one second before its date, at it, and one second after."),
-            "at-its-date-refused-and-not-yet-removed",
+            "refused-at-the-date-removed-after-it",
         ),
         Sentence(
             _(
                 "Where you count or end sessions yourself, compare as Django does. The good ones are "
                 "`Session.objects.filter(expire_date__gt=timezone.now())`."
             ),
-            "at-its-date-refused-and-not-yet-removed",
+            "refused-at-the-date-removed-after-it",
         ),
     ),
     sources=(

@@ -6,84 +6,7 @@ The seed's fourth myth, with C13 (the record keeps its date), C31 and C40 (what 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
-
-CLAIMS = (
-    Claim(
-        "reopened-tabs-bring-the-cookie-back",
-        _("In Firefox, old tabs that are reopened bring a cookie without a date back with them; in Chromium not."),
-        """
-        profile firefox
-        login
-        set_expiry 0
-        close
-        open
-        visit /
-        expect sent_cookie=false logged_in=false
-        reopen_tabs
-        visit /
-        expect sent_cookie=true logged_in=true
-        phone: profile chromium
-        phone: login
-        phone: set_expiry 0
-        phone: close
-        phone: open
-        phone: reopen_tabs
-        phone: visit /
-        expect sent_cookie=false logged_in=false
-        """,
-    ),
-    Claim(
-        "a-restart-for-an-update-keeps-a-dateless-cookie",
-        _("A browser that restarts itself, for an update, keeps the cookies without a date."),
-        """
-        login
-        set_expiry 0
-        update
-        visit /
-        expect sent_cookie=true logged_in=true
-        phone: profile firefox
-        phone: login
-        phone: set_expiry 0
-        phone: update
-        phone: visit /
-        expect sent_cookie=true logged_in=true
-        """,
-    ),
-    Claim(
-        "a-short-age-bounds-a-session-after-zero",
-        _("After `set_expiry(0)` the record ends `SESSION_COOKIE_AGE` after the last save, whatever a browser keeps."),
-        """
-        set SESSION_COOKIE_AGE=1800
-        profile firefox
-        login
-        set_expiry 0
-        close
-        advance 1799s
-        open
-        reopen_tabs
-        visit /
-        expect sent_cookie=true logged_in=true
-        advance 1s
-        visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
-        "set-expiry-may-exceed-the-setting",
-        _("`set_expiry()` may be longer than `SESSION_COOKIE_AGE`: the setting is a default, not a limit."),
-        """
-        set SESSION_COOKIE_AGE=1800
-        login
-        expect max_age=1800 row_expires_in=1800
-        set_expiry 60*60*24*30
-        expect max_age=2592000 row_expires_in=2592000
-        advance 29d
-        visit /
-        expect logged_in=true
-        """,
-    ),
-)
+from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=4,
@@ -128,7 +51,7 @@ MYTH = Myth(
                     "does with all that have no date. The menu brought both back. To Django it was the same key as "
                     "before, of a record that was good for two weeks less an hour."
                 ),
-                "reopened-tabs-bring-the-cookie-back",
+                "firefox-brings-the-cookie-back-with-the-tabs",
             ),
             Choice(
                 "nobody-deleted",
@@ -150,11 +73,11 @@ MYTH = Myth(
                 "Not to be remembered is what people ask for on computers that are not theirs. In the run the next "
                 "person had Ada's session for one click in a menu."
             ),
-            "reopened-tabs-bring-the-cookie-back",
+            "firefox-brings-the-cookie-back-with-the-tabs",
         ),
         Sentence(
             _("Nobody even has to click: a browser that restarts itself for an update keeps the cookie."),
-            "a-restart-for-an-update-keeps-a-dateless-cookie",
+            "an-update-keeps-a-dateless-cookie",
         ),
     ),
     instead=(
@@ -167,7 +90,7 @@ MYTH = Myth(
         ),
         Sentence(
             _("Whoever asks to be remembered gets more than the setting: `set_expiry(60 * 60 * 24 * 30)`."),
-            "set-expiry-may-exceed-the-setting",
+            "cookie-age-is-no-ceiling",
         ),
         Sentence(
             _("And on every page, a log out: it removes the record, so that what is restored opens nothing."),

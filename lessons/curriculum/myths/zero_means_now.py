@@ -7,22 +7,6 @@ from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence,
 
 CLAIMS = (
     Claim(
-        "zero-takes-the-date-off-the-cookie",
-        _("`set_expiry(0)` takes the date off the cookie, and ends nothing: the record is dated as by default."),
-        """
-        login
-        expect cookie=persistent
-        set_expiry 0
-        expect set_cookie=set max_age=none cookie=session row_expires_in=1209600
-        advance 13d
-        visit /
-        expect logged_in=true
-        advance 1d
-        visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
         "zero-leaves-a-copy-its-two-weeks",
         _("After `set_expiry(0)` and the closing of the browser, a copy of the cookie is good for the full two weeks."),
         """
@@ -53,22 +37,6 @@ CLAIMS = (
         expect max_age=0 cookie=absent rows=2 expired_rows=2
         phone: visit /
         expect logged_in=false
-        """,
-    ),
-    Claim(
-        "zero-follows-the-age-on-the-server",
-        _("After `set_expiry(0)` the server's limit is `SESSION_COOKIE_AGE`, counted from the last save."),
-        """
-        set SESSION_COOKIE_AGE=1800
-        login
-        set_expiry 0
-        expect cookie=session row_expires_in=1800
-        advance 1799s
-        visit /
-        expect logged_in=true
-        advance 1s
-        visit /
-        expect sent_cookie=true logged_in=false
         """,
     ),
 )
@@ -103,7 +71,7 @@ MYTH = Myth(
                     "she was let in at 09:01, and the cookie went with the window. The record stayed, for nothing told "
                     "the server."
                 ),
-                "zero-takes-the-date-off-the-cookie",
+                "zero-undates-the-cookie-only",
             ),
             Choice(
                 "closing-ends-record",
@@ -124,7 +92,7 @@ MYTH = Myth(
                     "09:01 her browser sent that cookie, and the record behind it was good for another 13 days and 23 "
                     "hours."
                 ),
-                "zero-takes-the-date-off-the-cookie",
+                "zero-undates-the-cookie-only",
             ),
             Choice(
                 "no-limit",
@@ -134,7 +102,7 @@ MYTH = Myth(
                     "It has been recommended so, for a ticked “remember me”. It is the other box: zero is for the "
                     "browser that shall forget. The cookie lost its date and went with the window."
                 ),
-                "zero-takes-the-date-off-the-cookie",
+                "zero-undates-the-cookie-only",
             ),
         ),
     ),
@@ -146,7 +114,7 @@ MYTH = Myth(
                 "A “finish” button built on it logs nobody out: whoever sits down at the open browser next is still "
                 "Ada."
             ),
-            "zero-takes-the-date-off-the-cookie",
+            "zero-undates-the-cookie-only",
         ),
         Sentence(
             _("On the server nothing gets shorter: a copy of the cookie stays good for two weeks."),
@@ -160,14 +128,14 @@ MYTH = Myth(
     instead=(
         Sentence(
             _("To end a session now, call `logout(request)`, or `request.session.flush()` where nobody is logged in."),
-            "logout-removes-the-record-for-every-holder",
+            "logout-ends-every-copy",
         ),
         Sentence(
             _(
                 "Keep `set_expiry(0)` for an unticked “remember me”, beside a `SESSION_COOKIE_AGE` short enough for a "
                 "record that is left behind."
             ),
-            "zero-follows-the-age-on-the-server",
+            "a-short-age-bounds-a-session-after-zero",
         ),
     ),
     sources=(

@@ -29,8 +29,9 @@ CLAIMS = (
     Claim(
         "servers-must-agree",
         _(
-            "Of two servers, one ten minutes fast: a five-minute session of the right one is dead on the fast one, and "
-            "one of the fast one lives a quarter of an hour on the right one."
+            "Each server dates and compares by its own clock. Of two, one ten minutes fast: a five-minute session "
+            "of the right one is dead on the fast one, and one of the fast one lives a quarter of an hour on the "
+            "right one."
         ),
         """
         set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
@@ -50,7 +51,10 @@ CLAIMS = (
     ),
     Claim(
         "a-clock-set-back-revives",
-        _("Nothing marks a record as dead: a server's clock that is set back accepts it again."),
+        _(
+            "Nothing marks a record as dead, and nothing of it is erased: a server's clock that is set back accepts "
+            "it again."
+        ),
         """
         set SESSION_COOKIE_AGE=3600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
@@ -65,21 +69,31 @@ CLAIMS = (
     ),
     Claim(
         "a-wrong-browser-clock-changes-nothing",
-        _("A browser whose clock is wrong keeps Django's cookie for the right time: Max-Age counts from its arrival."),
+        _(
+            "Django's cookie is kept for the right time, by a browser whose clock is wrong and from a server whose "
+            "clock is: Max-Age is a length, counted from its arrival."
+        ),
         """
         set SESSION_COOKIE_AGE=3600
         skew browser +1d
         phone: skew browser -1d
         login
         phone: login
+        skew server -1d
+        desk: skew browser +3h
+        desk: login
+        expect max_age=3600 cookie_expires_in=3600
         advance 3599s
         visit /
         expect sent_cookie=true logged_in=true
         phone: visit /
         expect sent_cookie=true logged_in=true
+        desk: visit /
+        expect sent_cookie=true logged_in=true
         advance 1s
         expect cookie=absent
         phone: expect cookie=absent
+        desk: expect cookie=absent
         """,
     ),
     Claim(

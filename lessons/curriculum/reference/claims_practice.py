@@ -29,12 +29,6 @@ DEMONSTRATIONS = (
         ),
     ),
     Demonstration(
-        "set-expiry-before-login-may-be-lost",
-        _("What `set_expiry` stored before the login is lost if the session was another user's."),
-        (f"{_REMEMBER}.test_to_set_it_before_the_login_loses_it_with_the_session_of_another",),
-        "django/contrib/auth/__init__.py, login",
-    ),
-    Demonstration(
         "idle-limit-holds",
         _("Whoever sends no request for 30 minutes is out, copies of the cookie too; each request starts them anew."),
         (f"{_LIMITS}.test_whoever_is_away_for_30_minutes_is_out",),

@@ -16,17 +16,18 @@ APART = (
     Sentence(_("a view that saves the session itself and then fails"), "a-save-of-ones-own-before-an-error"),
     Sentence(_("a cookie that a view sends by hand"), "a-cookie-set-by-hand"),
     Sentence(_("a date that somebody writes into the table"), "a-date-written-into-the-table"),
-    Sentence(_("servers whose clocks differ"), "a-fast-server-refuses-early"),
-    Sentence(_("the 400 days after which a browser drops any cookie"), "browsers-keep-400-days"),
+    Sentence(_("servers whose clocks differ"), "servers-must-agree"),
+    Sentence(_("the 400 days after which a browser drops any cookie"), "browsers-cap-at-400-days"),
     Sentence(_("a moment that does not fall on a whole second"), "a-moment-is-cut-to-seconds"),
-    Sentence(_("a new `SESSION_COOKIE_AGE` with `file`"), "file-age-counts-at-once"),
-    Sentence(_("the same with `signed_cookies`"), "signed-age-counts-for-all-at-once"),
+    Sentence(_("a new `SESSION_COOKIE_AGE` with `file`"), "a-file-ages-by-the-present-setting"),
+    Sentence(_("the same with `signed_cookies`"), "a-signature-ages-by-the-present-setting"),
     Sentence(
         _("an integer for `set_expiry` with `file`, of which the server takes no notice"),
-        "file-length-binds-the-browser-only",
+        "file-engine-enforces-no-length",
     ),
     Sentence(
-        _("a new `SESSION_COOKIE_DOMAIN`, which leaves the old cookie where it is"), "another-domain-is-another-cookie"
+        _("a new `SESSION_COOKIE_DOMAIN`, which leaves the old cookie where it is"),
+        "a-new-domain-leaves-the-old-cookie",
     ),
 )
 

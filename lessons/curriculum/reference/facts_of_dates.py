@@ -13,18 +13,16 @@ GROUPS = (
                 _("At its very date a record is dead and cannot be cleared."),
                 (
                     _("Refused is `expire_date <= now`, cleared is `expire_date < now`: one instant is between."),
-                    "refused-from-the-very-instant",
+                    "refused-at-the-date-removed-after-it",
                 ),
             ),
             fact(
                 _("`get_expiry_age()` is no countdown."),
                 (
-                    _(
-                        "For a length it says what a save would give now, and that does not shrink. For a moment it "
-                        "is the time left."
-                    ),
-                    "expiry-age-is-no-time-left",
+                    _("For a length it says what a save would give now, and that does not shrink."),
+                    "a-lengths-age-does-not-count-down",
                 ),
+                (_("For a moment it is the time left."), "a-moments-age-is-what-is-left"),
             ),
             fact(
                 _("Dead is not for ever."),
@@ -35,15 +33,18 @@ GROUPS = (
             ),
             fact(
                 _("A wrong clock matters on the server, and not in the browser."),
-                (_("Servers that disagree on the time disagree on who is logged in."), "a-fast-server-refuses-early"),
-                (_("The browser is told a length, and counts it by its own clock."), "browser-clock-does-not-matter"),
+                (_("Servers that disagree on the time disagree on who is logged in."), "servers-must-agree"),
+                (
+                    _("The browser is told a length, and counts it by its own clock."),
+                    "a-wrong-browser-clock-changes-nothing",
+                ),
             ),
             fact(
                 _("`TIME_ZONE` is innocent, as long as `USE_TZ` is on."),
                 (_("Records then hold moments, and a zone is only a way to show them."), "time-zone-changes-nothing"),
                 (
                     _("With it off they hold local time, and a new zone shifts every date."),
-                    "naive-dates-move-with-the-zone",
+                    "without-use-tz-the-zone-counts",
                 ),
             ),
         ),
@@ -76,7 +77,7 @@ GROUPS = (
                         "Their records stay until those browsers come back. The browser in which it was changed gets "
                         "the full time again."
                     ),
-                    "a-new-password-ends-the-others",
+                    "password-change-ends-the-others",
                 ),
             ),
             fact(

@@ -74,7 +74,7 @@ GROUPS = (
                 _("An error saves nothing, a missing page does."),
                 (
                     _("From status 500 upwards nothing is stored and no cookie is sent, whatever the settings say."),
-                    "a-404-saves-and-a-500-does-not",
+                    "an-error-saves-nothing",
                 ),
             ),
             fact(
@@ -84,7 +84,7 @@ GROUPS = (
                         "With `SESSION_SAVE_EVERY_REQUEST`, a page without use for the session answers it with an "
                         "empty session, stored and sent. A page that reads deletes the cookie."
                     ),
-                    "a-dead-cookie-makes-an-empty-record",
+                    "dead-cookie-gets-an-empty-record",
                 ),
             ),
             fact(
@@ -101,7 +101,7 @@ GROUPS = (
                 _("`set_expiry` in a middleware greets every robot with a record."),
                 (
                     _("It is a write, so strangers get a session too. Ask first whether the user is logged in."),
-                    "set-expiry-makes-a-session",
+                    "a-call-makes-a-session",
                 ),
             ),
             fact(
@@ -111,7 +111,7 @@ GROUPS = (
                         "It takes any value. A wrong one, such as text or a date without a zone, raises when the "
                         "response is made: the page is a 500, and what the view wrote is lost."
                     ),
-                    "a-wrong-type-fails-at-the-end",
+                    "a-wrong-type-is-a-500",
                 ),
             ),
         ),

@@ -11,7 +11,7 @@ GROUPS = (
         (
             fact(
                 _("To delete rows logs nobody out."),
-                (_("The cache is asked first, and the row not at all."), "cache-answers-before-the-row"),
+                (_("The cache is asked first, and the row not at all."), "cached-db-answers-from-the-cache"),
                 (_("Such a session can be read; to write to it is a 400."), "without-its-row-it-cannot-be-saved"),
             ),
             fact(
@@ -22,7 +22,7 @@ GROUPS = (
                 _("A cache that was emptied costs nothing."),
                 (
                     _("The row answers, and the cache is filled again, for the time that the row has left."),
-                    "row-refills-the-cache",
+                    "the-row-answers-when-the-cache-forgets",
                 ),
             ),
             fact(
@@ -93,7 +93,7 @@ GROUPS = (
                 _("Rows are not people."),
                 (
                     _("To count the records with a date ahead counts strangers and closed browsers, too."),
-                    "rows-are-not-people",
+                    "records-are-not-people",
                 ),
             ),
             fact(

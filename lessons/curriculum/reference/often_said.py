@@ -7,22 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.reference import sayings_of_expiry, sayings_of_records, sayings_of_security
 from lessons.curriculum.reference.sayings import Sayings
-from lessons.curriculum.shapes import Claim, Page, Source
+from lessons.curriculum.shapes import Page, Source
 
 SAYINGS = Sayings((*sayings_of_expiry.THEMES, *sayings_of_records.THEMES, *sayings_of_security.THEMES))
-
-CLAIMS = (
-    Claim(
-        "no-purge-says-the-documentation",
-        _("Django's documentation says that expired sessions are not purged automatically, and leaves it to you."),
-        sources=(
-            Source(
-                _("Django: clearing the session store"),
-                "https://docs.djangoproject.com/en/5.2/topics/http/sessions/#clearing-the-session-store",
-            ),
-        ),
-    ),
-)
 
 PAGE = Page(
     number=10,

@@ -14,7 +14,7 @@ THEMES = (
                 "half",
                 (
                     _("So it is on four of the five engines. With `signed_cookies` the cookie is the session."),
-                    "signed-cookie-is-the-session",
+                    "the-cookie-can-be-the-session",
                 ),
                 corrects="C07",
             ),
@@ -31,24 +31,27 @@ THEMES = (
             saying(
                 _("The date of expiry is stored with the session."),
                 "half",
-                (_("With `db` and `cached_db` it is, so a new age counts from the next save."), "older-dates-stay"),
-                (_("`file` goes by the file's age,"), "file-age-counts-at-once"),
-                (_("`cache` by the entry's own time,"), "cache-forgets-by-itself"),
-                (_("`signed_cookies` by the signature's."), "signed-age-counts-for-all-at-once"),
+                (
+                    _("With `db` and `cached_db` it is, so a new age counts from the next save."),
+                    "a-new-age-waits-for-a-save",
+                ),
+                (_("`file` goes by the file's age,"), "a-file-ages-by-the-present-setting"),
+                (_("`cache` by the entry's own time,"), "a-cache-entry-ends-by-itself"),
+                (_("`signed_cookies` by the signature's."), "a-signature-ages-by-the-present-setting"),
                 corrects="C26",
             ),
             saying(
                 _("For each request Django fetches the session."),
                 "half",
-                (_("If the page asks for it. One that does not makes no query."), "untouched-pages-ask-nothing"),
+                (_("If the page asks for it. One that does not makes no query."), "untouched-page-checks-no-date"),
                 corrects="C25",
             ),
             saying(
                 _("Expiry is checked by comparing a date at each access."),
                 "half",
-                (_("With rows and files, yes."), "refused-from-the-very-instant"),
-                (_("A cache forgets by itself,"), "cache-forgets-by-itself"),
-                (_("and a signed cookie has an age."), "signed-copy-outlives-logout"),
+                (_("With rows and files, yes."), "refused-at-the-date-removed-after-it"),
+                (_("A cache forgets by itself,"), "a-cache-entry-ends-by-itself"),
+                (_("and a signed cookie has an age."), "a-signature-ages-by-the-present-setting"),
                 corrects="C17",
             ),
             saying(
@@ -56,9 +59,9 @@ THEMES = (
                 "wrong",
                 (
                     _("Nothing is thrown away and nothing made: the visitor is a stranger, and the cookie is deleted."),
-                    "a-refused-visitor-gets-no-new-session",
+                    "a-refused-visit-deletes-the-cookie",
                 ),
-                (_("It is so with the `file` engine."), "file-begins-a-new-one"),
+                (_("It is so with the `file` engine."), "files-begin-anew-when-refused"),
                 corrects="C18",
             ),
         ),
@@ -70,14 +73,14 @@ THEMES = (
             saying(
                 _("Django runs `clearsessions` and deletes what has expired."),
                 "wrong",
-                (_("It never does. You do, or your cron."), "nothing-is-removed-unasked"),
-                (_("And it cleans the engine of the settings only."), "cleanup-follows-the-engine"),
+                (_("It never does. You do, or your cron."), "nothing-removes-an-expired-record"),
+                (_("And it cleans the engine of the settings only."), "clearing-follows-the-engine"),
                 corrects="C16",
             ),
             saying(
                 _("From time to time the expired are cleaned up; until then they are of no use to anybody."),
                 "half",
-                (_("If you scheduled it; if not, they stay."), "nothing-is-removed-unasked"),
+                (_("If you scheduled it; if not, they stay."), "nothing-removes-an-expired-record"),
                 (
                     _("As a login they are of no use. Who can read the table can still read them."),
                     "expired-is-not-erased",
@@ -88,7 +91,7 @@ THEMES = (
                 _("Expired sessions stay until `clearsessions` runs."),
                 "right",
                 (_("On the default engine. Logging out removes a record at once,"), "logout-ends-every-copy"),
-                (_("and `file` deletes a dead one that it reads."), "file-begins-a-new-one"),
+                (_("and `file` deletes a dead one that it reads."), "files-begin-anew-when-refused"),
                 corrects="C29",
             ),
             saying(
@@ -112,7 +115,7 @@ THEMES = (
             saying(
                 _("When the cleanup runs makes a difference to when users are out."),
                 "wrong",
-                (_("Each minute or not at all: every visit gets the same answer."), "cleanup-changes-no-answer"),
+                (_("Each minute or not at all: every visit gets the same answer."), "cleanup-timing-changes-no-answer"),
                 (
                     _("The one exception is a request in flight, which may get a 400."),
                     "a-cleanup-meanwhile-is-a-400",
@@ -124,9 +127,9 @@ THEMES = (
                 "unsourced",
                 (
                     _("The documentation gives no reason: it says that Django does not purge, and that you should."),
-                    "no-purge-says-the-documentation",
+                    "clearing-is-documented-as-yours",
                 ),
-                (_("The `file` engine does delete what it finds dead."), "file-begins-a-new-one"),
+                (_("The `file` engine does delete what it finds dead."), "files-begin-anew-when-refused"),
                 corrects="C28",
             ),
             saying(

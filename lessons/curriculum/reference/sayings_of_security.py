@@ -12,9 +12,9 @@ THEMES = (
             saying(
                 _("Short sessions and browser-length ones make a stolen key worth less."),
                 "half",
-                (_("Short ones do."), "short-age-ends-a-copy"),
+                (_("Short ones do."), "a-copy-ends-with-the-record"),
                 (_("Browser-length leaves a copy its two weeks,"), "copy-outlives-the-browser"),
-                (_("and where requests renew, the thief's do, too."), "a-thief-can-keep-it-alive"),
+                (_("and where requests renew, the thief's do, too."), "sliding-serves-the-thief"),
                 corrects="C20",
             ),
             saying(
@@ -24,7 +24,7 @@ THEMES = (
                     _("There is nothing to add: `logout()` removes the record. What you add is the button."),
                     "logout-ends-every-copy",
                 ),
-                (_("Only with `signed_cookies` a copy lives on."), "signed-copy-outlives-logout"),
+                (_("Only with `signed_cookies` a copy lives on."), "a-signed-copy-outlives-the-logout"),
                 corrects="C21",
             ),
             saying(
@@ -42,7 +42,7 @@ THEMES = (
                 (_("Sessions expire, and end on the server when one logs out."), "logout-ends-every-copy"),
                 (
                     _("What cannot be ended before its time is a token that nobody keeps a list of."),
-                    "signed-copy-outlives-logout",
+                    "a-signed-copy-outlives-the-logout",
                 ),
                 corrects="C33",
             ),
@@ -63,7 +63,7 @@ THEMES = (
                 "half",
                 (
                     _("The user's other sessions end by themselves; this one gets the full time again."),
-                    "a-new-password-ends-the-others",
+                    "password-change-ends-the-others",
                 ),
                 corrects="C35",
             ),
@@ -71,7 +71,7 @@ THEMES = (
                 _("Sessions expire; tokens are another way to make logins expire."),
                 "half",
                 (_("Both expire. What differs is whether one can be ended before:"), "logout-ends-every-copy"),
-                (_("a signed cookie cannot."), "signed-copy-outlives-logout"),
+                (_("a signed cookie cannot."), "a-signed-copy-outlives-the-logout"),
                 corrects="C37",
             ),
             saying(
@@ -79,7 +79,7 @@ THEMES = (
                 "half",
                 (
                     _("A short `SESSION_COOKIE_AGE` does more: what the browser restores is then refused."),
-                    "a-short-age-bounds-what-is-restored",
+                    "a-short-age-bounds-a-restored-cookie",
                 ),
                 corrects="C38",
             ),
@@ -93,7 +93,7 @@ THEMES = (
             saying(
                 _("Expiry is one layer of several."),
                 "right",
-                (_("It bounds what a copy is good for,"), "short-age-ends-a-copy"),
+                (_("It bounds what a copy is good for,"), "a-copy-ends-with-the-record"),
                 (_("and logging out ends it."), "logout-ends-every-copy"),
                 id_="one-layer",
             ),
@@ -119,9 +119,9 @@ THEMES = (
             saying(
                 _("Wrong clocks and time zones make logins end at the wrong time."),
                 "half",
-                (_("The server's clock does."), "a-fast-server-refuses-early"),
+                (_("The server's clock does."), "servers-must-agree"),
                 (_("Zones do not while `USE_TZ` is on,"), "time-zone-changes-nothing"),
-                (_("and do when it is off."), "naive-dates-move-with-the-zone"),
+                (_("and do when it is off."), "without-use-tz-the-zone-counts"),
                 corrects="C24",
             ),
             saying(

@@ -17,16 +17,26 @@ PAGE = Page(
 
 CLAIMS = (
     Claim(
-        "a-write-renews-the-record-of-an-undated-cookie",
-        _("Where the cookie has no date, a write dates the record anew, and the cookie still gets none."),
+        "open-browser-counts-from-the-last-write",
+        _(
+            "With `SESSION_EXPIRE_AT_BROWSER_CLOSE` an open browser is logged out `SESSION_COOKIE_AGE` after the "
+            "last write: a write dates the record anew and the cookie not at all, and reading moves nothing."
+        ),
         """
-        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=600
+        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=1800
         login
-        advance 5m
-        visit /
-        expect row_expires_in=300
+        advance 20m
         visit /cart/add/
-        expect row_expires_in=600 max_age=none cookie=session
+        expect max_age=none cookie=session row_expires_in=1800
+        advance 20m
+        visit /
+        expect logged_in=true set_cookie=none row_expires_in=600
+        advance 599s
+        visit /
+        expect logged_in=true
+        advance 1s
+        visit /
+        expect sent_cookie=true logged_in=false
         """,
     ),
 )

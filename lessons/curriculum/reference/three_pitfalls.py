@@ -115,23 +115,6 @@ CLAIMS = (
     _COPY_AFTER_CLOSING,
     _COPY_AFTER_LOGOUT,
     Claim(
-        "a-short-age-ends-it-for-who-forgets",
-        _("For whoever forgets to log out, the record's own date is the only end: make it short."),
-        """
-        set SESSION_COOKIE_AGE=60*30
-        login
-        set_expiry 0
-        copy_cookie thief
-        close
-        advance 1799s
-        thief: visit /
-        thief: expect user=ada
-        advance 1s
-        thief: visit /
-        thief: expect user=anonymous
-        """,
-    ),
-    Claim(
         "flags-change-nothing-at-closing",
         _("`SESSION_COOKIE_HTTPONLY` and `SESSION_COOKIE_SAMESITE` change nothing about what closing does."),
         """
@@ -156,6 +139,30 @@ CLAIMS = (
         phone: set_expiry 0
         phone: close
         expect cookie=session rows=3 expired_rows=0
+        """,
+    ),
+    Claim(
+        "a-short-age-bounds-a-session-after-zero",
+        _("After `set_expiry(0)` the record ends `SESSION_COOKIE_AGE` after the last save, whoever kept the cookie."),
+        """
+        set SESSION_COOKIE_AGE=1800
+        profile firefox
+        login
+        set_expiry 0
+        copy_cookie thief
+        close
+        advance 1799s
+        thief: visit /
+        expect user=ada
+        open
+        reopen_tabs
+        visit /
+        expect sent_cookie=true logged_in=true
+        advance 1s
+        visit /
+        expect sent_cookie=true logged_in=false
+        thief: visit /
+        expect sent_cookie=true user=anonymous
         """,
     ),
 )
@@ -206,7 +213,7 @@ PITFALLS = (
             ),
             Sentence(
                 _("For whoever forgets to log out, a short `SESSION_COOKIE_AGE` is the end, here after half an hour."),
-                "a-short-age-ends-it-for-who-forgets",
+                "a-short-age-bounds-a-session-after-zero",
             ),
         ),
     ),

@@ -23,6 +23,10 @@ _BLACKLIST = Source(
     _("Simple JWT: the app that keeps a list of tokens"),
     "https://django-rest-framework-simplejwt.readthedocs.io/en/latest/blacklist_app.html",
 )
+_RFC_7009 = Source(
+    _("RFC 7009, section 3: self-contained tokens, and what their revocation asks of a server"),
+    "https://www.rfc-editor.org/rfc/rfc7009#section-3",
+)
 _RFC_8725 = Source(_("RFC 8725: best current practices for JWT"), "https://datatracker.ietf.org/doc/html/rfc8725")
 
 _SESSION_ENDED = Claim(
@@ -54,27 +58,17 @@ CLAIMS = (
     _SESSION_ENDED,
     _TOKEN_LIVES,
     Claim(
-        "to-delete-the-rows-ends-all",
-        _("To delete the rows logs everybody out, at once."),
-        """
-        login
-        phone: login grace
-        delete_rows
-        visit /
-        expect sent_cookie=true logged_in=false
-        phone: visit /
-        expect sent_cookie=true logged_in=false
-        """,
-    ),
-    Claim(
         "a-jwt-is-good-until-its-exp",
-        _("A JWT is accepted until the time in its `exp`; the standard has no way to end it before."),
+        _("A JWT must not be accepted from the moment in its `exp` on; the standard has no way to end it before."),
         sources=(_RFC_7519, _OWASP_JWT),
     ),
     Claim(
         "to-end-a-jwt-takes-a-list",
-        _("To end a JWT before, the server must keep a list and look into it: state, as a session is."),
-        sources=(_BLACKLIST, _OWASP_JWT),
+        _(
+            "A JWT that the server checks by itself alone is good until its end. To end it before, the server must "
+            "keep a list and look into it: state, as a session is."
+        ),
+        sources=(_BLACKLIST, _OWASP_JWT, _RFC_7009),
     ),
     Claim(
         "a-jwt-needs-its-key",
@@ -127,28 +121,28 @@ ROWS = (
         "ended",
         _("Can one login be ended before its time?"),
         (_("Yes, at once: log out."), "logout-ends-every-copy"),
-        (_("No. A copy is good until its age has passed."), "signed-copy-outlives-logout"),
+        (_("No. A copy is good until its age has passed."), "a-signed-copy-outlives-the-logout"),
         (_("Not without a list on the server."), "to-end-a-jwt-takes-a-list"),
     ),
     _row(
         "all-ended",
         _("What ends all of them at once?"),
-        (_("To delete the rows."), "to-delete-the-rows-ends-all"),
-        (_("A shorter age, or another key."), "signed-age-counts-for-all-at-once"),
+        (_("To delete the rows."), "deleting-the-record-ends-the-session"),
+        (_("A shorter age, or another key."), "a-signature-ages-by-the-present-setting"),
         (_("Another key."), "a-jwt-needs-its-key"),
     ),
     _row(
         "enforced",
         _("Who enforces its end?"),
-        (_("The server, from the record's date, `set_expiry` included."), "an-integer-is-a-length"),
-        (_("The server, by its own age only; `set_expiry` binds the browser."), "signed-expiry-binds-the-browser-only"),
+        (_("The server, from the record's date, `set_expiry` included."), "a-length-counts-from-each-save"),
+        (_("The server, by its own age only; `set_expiry` binds the browser."), "signed-cookies-enforce-no-set-expiry"),
         (_("Whoever accepts it, from its `exp`."), "a-jwt-is-good-until-its-exp"),
     ),
     _row(
         "asked",
         _("What is asked for each request?"),
         (_("One row, by its key."), "looked-up-by-its-key"),
-        (_("Nothing: a signature is checked."), "signed-cookie-is-the-session"),
+        (_("Nothing: a signature is checked."), "the-cookie-can-be-the-session"),
         (_("Nothing, as long as you keep no list."), "to-end-a-jwt-takes-a-list"),
     ),
     _row(
@@ -162,14 +156,14 @@ ROWS = (
         "checked",
         _("Who can check it?"),
         (_("Servers that share the table and the key."), "another-secret-key-reads-nothing"),
-        (_("Servers that share the key."), "signed-cookie-is-the-session"),
+        (_("Servers that share the key."), "only-the-secret-key-signs"),
         (_("Anybody, with a public key."), "a-jwt-is-checked-with-a-public-key"),
     ),
     _row(
         "cleaned",
         _("What is left to clean?"),
-        (_("Records, with `clearsessions`."), "nothing-is-removed-unasked"),
-        (_("Nothing."), "signed-cookie-is-the-session"),
+        (_("Records, with `clearsessions`."), "nothing-removes-an-expired-record"),
+        (_("Nothing."), "the-cookie-can-be-the-session"),
         (_("The list, if you keep one."), "to-end-a-jwt-takes-a-list"),
     ),
     _row(

@@ -44,7 +44,7 @@ LESSON = Lesson(
         Reading(
             ever("thief: action=visit user=ada"),
             _("The thief sent Ada's key, and the site greeted Ada."),
-            "a-stolen-key-is-the-user",
+            "whoever-holds-the-key-is-the-user",
         ),
         Reading(
             ever("thief: action=visit why=record-extended"),
@@ -97,7 +97,7 @@ LESSON = Lesson(
         thief: visit /
     """,
     recap=(
-        "a-stolen-key-is-the-user",
+        "whoever-holds-the-key-is-the-user",
         "a-copy-ends-with-the-record",
         "sliding-serves-the-thief",
         "logout-ends-every-copy",

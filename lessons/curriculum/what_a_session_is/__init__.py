@@ -55,7 +55,7 @@ LESSON = Lesson(
         Reading(
             ever("action=logout why=record-flushed"),
             _("You logged out. The record was removed there and then, and the cookie with it."),
-            "logout-removes-at-once",
+            "logout-ends-every-copy",
         ),
     ),
     goals=(
@@ -138,7 +138,7 @@ LESSON = Lesson(
         "untouched-page-asks-nothing",
         "a-login-gives-a-new-key",
         "another-browser-is-another-session",
-        "logout-removes-at-once",
+        "logout-ends-every-copy",
     ),
     claims=_CLAIMS,
     sources=(

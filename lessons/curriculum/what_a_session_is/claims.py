@@ -145,13 +145,51 @@ CLAIMS = (
     ),
     Claim(
         "records-are-not-people",
-        _("Records count neither visitors nor users: who only looks has none, who uses two browsers has two."),
+        _(
+            "Records count neither visitors nor users: who only looks has none, a stranger with a cart and a closed "
+            "browser have one, who uses two browsers has two."
+        ),
         """
+        set SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         first: visit /
         expect rows=0
-        second: login ada
+        second: visit /cart/add/
+        second: visit /
+        expect user=anonymous rows=1
         third: login ada
-        expect rows=2
+        third: close
+        fourth: login ada
+        expect rows=3 expired_rows=0
+        """,
+    ),
+    Claim(
+        "the-first-write-makes-a-session",
+        _("A session begins with the first write, login or not: Django makes a record, and a cookie with its key."),
+        """
+        visit /
+        expect rows=0 set_cookie=none cookie=absent
+        visit /cart/add/
+        expect rows=1 set_cookie=set cookie=persistent max_age=1209600 row_expires_in=1209600
+        visit /
+        expect sent_cookie=true user=anonymous rows=1
+        phone: login
+        expect set_cookie=set rows=2
+        """,
+    ),
+    Claim(
+        "a-login-gives-a-new-key",
+        _("A login gives the session a new key, and keeps what it holds; the old key opens nothing any more."),
+        """
+        set_expiry 600
+        copy_cookie thief
+        thief: visit /expiry/
+        expect rows=1 expiry_age=600
+        login
+        expect set_cookie=set max_age=600 row_expires_in=600 rows=1
+        thief: visit /
+        expect sent_cookie=true user=anonymous set_cookie=delete
+        visit /
+        expect user=ada rows=1
         """,
     ),
 )

@@ -23,6 +23,8 @@ CLAIMS = (
         """
         login
         expect max_age=1209600 cookie=persistent
+        visit /
+        expect sent_cookie=true user=ada
         set SESSION_COOKIE_SECURE=True
         logout
         login
@@ -40,15 +42,20 @@ CLAIMS = (
     ),
     Claim(
         "whoever-holds-the-key-is-the-user",
-        _("Whoever holds the key is the user: a copy in another browser opens the same record."),
+        _(
+            "Whoever holds the key is the user: a copy in another browser opens the same record, and is not told "
+            "from the first."
+        ),
         """
         login
         copy_cookie thief
-        thief: visit /
-        expect sent_cookie=true user=ada rows=1
+        stranger: visit /account/
+        expect status=302 user=anonymous
+        thief: visit /account/
+        expect status=200 sent_cookie=true user=ada rows=1
         thief: set_expiry 600
         visit /expiry/
-        expect expiry_age=600
+        expect expiry_age=600 rows=1
         """,
     ),
     Claim(
@@ -73,7 +80,10 @@ CLAIMS = (
     ),
     Claim(
         "data-is-signed-not-encrypted",
-        _("Session data is signed, not encrypted: in the table or in a cookie, it is read without `SECRET_KEY`."),
+        _(
+            "Session data is signed, not encrypted: in the table or in a cookie, it is read without `SECRET_KEY`, "
+            "and not changed without it."
+        ),
         sources=(
             _SIGNING,
             Source(_("In Django's code: contrib/sessions/backends/base.py, encode; core/signing.py, dumps")),
@@ -111,15 +121,22 @@ CLAIMS = (
     ),
     Claim(
         "the-cookie-can-be-the-session",
-        _("With `signed_cookies` the cookie is the session, and the server keeps nothing."),
+        _(
+            "With `signed_cookies` the cookie is the session: the server keeps nothing that could be deleted, and "
+            "checks a signature."
+        ),
         """
         set SESSION_ENGINE=signed_cookies
         login
         expect rows=none
         delete_rows
         clear_cache
+        clearsessions
         visit /
         expect user=ada
+        set SECRET_KEY='another'
+        visit /
+        expect sent_cookie=true user=anonymous
         """,
     ),
     Claim(
@@ -146,6 +163,45 @@ CLAIMS = (
         expect sent_cookie=true user=anonymous
         set SESSION_ENGINE=db
         expect rows=1 expired_rows=0
+        """,
+    ),
+    Claim(
+        "a-signed-copy-outlives-the-logout",
+        _(
+            "With `signed_cookies` logging out only asks one browser to drop its cookie: a copy is accepted until "
+            "it is older than `SESSION_COOKIE_AGE`."
+        ),
+        """
+        set SESSION_ENGINE=signed_cookies
+        login
+        copy_cookie thief
+        logout
+        expect set_cookie=delete cookie=absent rows=none
+        advance 14d
+        thief: visit /
+        expect user=ada
+        advance 1s
+        thief: visit /
+        expect sent_cookie=true user=anonymous
+        """,
+    ),
+    Claim(
+        "deleting-the-record-ends-the-session",
+        _(
+            "With the default engine, to delete a record ends its session at once, whatever its date, and to delete "
+            "all of them logs everybody out."
+        ),
+        """
+        login
+        phone: login grace
+        phone: visit /
+        expect user=grace
+        delete_rows
+        expect rows=0 cookie=persistent
+        visit /
+        expect sent_cookie=true logged_in=false set_cookie=delete
+        phone: visit /
+        expect sent_cookie=true logged_in=false
         """,
     ),
 )

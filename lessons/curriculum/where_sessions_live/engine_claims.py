@@ -6,28 +6,22 @@ from lessons.curriculum.shapes import Claim
 
 ENGINE_CLAIMS = (
     Claim(
-        "a-row-keeps-its-date",
-        _("With `db` the date stands in the row, and only a save moves it: a changed setting does not."),
-        """
-        login
-        set SESSION_COOKIE_AGE=600
-        expect row_expires_in=1209600
-        advance 10m
-        visit /
-        expect user=ada
-        visit /cart/add/
-        expect row_expires_in=600
-        """,
-    ),
-    Claim(
         "the-row-answers-when-the-cache-forgets",
-        _("With `cached_db` the row answers after the cache has lost its memory."),
+        _("With `cached_db` the row answers when the cache has lost its memory, and fills it again for the time left."),
         """
-        set SESSION_ENGINE=cached_db
+        set SESSION_ENGINE=cached_db SESSION_COOKIE_AGE=600 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
+        advance 400s
         clear_cache
         visit /
         expect user=ada rows=1
+        delete_rows
+        advance 199s
+        visit /
+        expect user=ada
+        advance 1s
+        visit /
+        expect sent_cookie=true user=anonymous
         """,
     ),
     Claim(
@@ -58,43 +52,72 @@ ENGINE_CLAIMS = (
         advance 1s
         expect rows=0
         visit /
-        expect sent_cookie=true user=anonymous
+        expect sent_cookie=true user=anonymous set_cookie=delete
         """,
     ),
     Claim(
         "a-file-ages-by-the-present-setting",
         _(
             "With `file` the time runs from the file's last change, by the `SESSION_COOKIE_AGE` of today, unless "
-            "`set_expiry` says otherwise."
+            "`set_expiry` says otherwise: a shorter one counts at once."
         ),
         """
         set SESSION_ENGINE=file
         login
         advance 5m
         visit /
-        set SESSION_COOKIE_AGE=600
-        expect row_expires_in=300
         advance 299s
+        set SESSION_COOKIE_AGE=600
+        expect row_expires_in=1 cookie_expires_in=1209001
         visit /
         expect user=ada
-        advance 1s
+        set SESSION_COOKIE_AGE=599
         visit /
         expect sent_cookie=true user=anonymous
         """,
     ),
     Claim(
         "a-signature-ages-by-the-present-setting",
-        _("With `signed_cookies` the time runs from the signing, by the `SESSION_COOKIE_AGE` of today."),
+        _(
+            "With `signed_cookies` the time runs from the signing, by the `SESSION_COOKIE_AGE` of today: a shorter "
+            "one ends old sessions at once, for everybody, as another `SECRET_KEY` does."
+        ),
         """
         set SESSION_ENGINE=signed_cookies
         login
-        set SESSION_COOKIE_AGE=600
+        phone: login grace
         advance 600s
+        set SESSION_COOKIE_AGE=600
         visit /
-        expect user=ada cookie_expires_in=1209000
-        advance 1s
+        expect user=ada set_cookie=none cookie_expires_in=1209000
+        set SESSION_COOKIE_AGE=599
         visit /
         expect sent_cookie=true user=anonymous
+        phone: visit /
+        expect sent_cookie=true user=anonymous
+        login
+        visit /
+        expect user=ada
+        set SECRET_KEY='another'
+        visit /
+        expect sent_cookie=true user=anonymous
+        """,
+    ),
+    Claim(
+        "cached-db-answers-from-the-cache",
+        _(
+            "With `cached_db` the cache is asked first: a session outlives its deleted row until the cache loses it "
+            "as well."
+        ),
+        """
+        set SESSION_ENGINE=cached_db
+        login
+        delete_rows
+        visit /
+        expect rows=0 logged_in=true
+        clear_cache
+        visit /
+        expect logged_in=false
         """,
     ),
 )
