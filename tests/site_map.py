@@ -81,6 +81,8 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("progress", reverse("progress")),
         SitePage("progress, begun", reverse("progress"), answered_at=first_lesson),
         SitePage("starting over", reverse("starting_over")),
+        SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={catalogue.lessons[0].slug}"),
+        SitePage("starting over, myths", f"{reverse('starting_over')}?myths=all"),
         SitePage("not found", "/no-such-page/", status=404),
         SitePage("design", reverse("design"), is_for_builders=True),
     )

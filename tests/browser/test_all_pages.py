@@ -28,6 +28,7 @@ OWED = {
         "myth timedelta-slides",
         "myth timedelta-slides, answered",
         "myth valid-at-deadline, answered",
+        "score, begun",
     )
 }
 PAGES = all_pages()
