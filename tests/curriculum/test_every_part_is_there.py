@@ -43,15 +43,41 @@ KINDS = {
 LEAST = {"lessons": 8, "myths": 3, "reference": 3}  # claims on a page, by the folder it stands in
 
 PARTS = (
-    Part("overview", "what expiry is", "/reference/mental-model/", ()),
+    Part(
+        "overview",
+        "what expiry is",
+        "/reference/mental-model/",
+        (
+            "nothing-happens-at-the-date",
+            "refused-is-not-removed",
+            "earlier-date-ends-it",
+        ),
+    ),
     Part(
         "overview",
         "why it matters: accounts, and space on the server",
         "/lessons/security-of-expiry/",
         ("a-copy-ends-with-the-record", "refused-is-not-removed"),
     ),
-    Part("overview", "what to know before, and where to go on", "/reference/connections/", ()),
-    Part("mental model", "a date that is looked at, and the library loan", "/reference/mental-model/", ()),
+    Part(
+        "overview",
+        "what to know before, and where to go on",
+        "/reference/connections/",
+        (
+            "attributes-are-not-sent-back",
+            "the-first-write-makes-a-session",
+        ),
+    ),
+    Part(
+        "mental model",
+        "a date that is looked at, and the library loan",
+        "/reference/mental-model/",
+        (
+            "nothing-happens-at-the-date",
+            "untouched-page-checks-no-date",
+            "a-write-renews-both",
+        ),
+    ),
     Part(
         "step",
         "1: what a session is",
@@ -70,8 +96,29 @@ PARTS = (
         "/lessons/two-kinds-of-expiry/",
         ("one-number-two-dates", "earlier-date-ends-it", "reading-renews-nothing", "every-request-may-renew"),
     ),
-    Part("step", "4: set_expiry and the values it takes", "/lessons/setting-expiry-in-code/", ()),
-    Part("step", "5: who enforces, who removes", "/lessons/cleanup-and-enforcement/", ()),
+    Part(
+        "step",
+        "4: set_expiry and the values it takes",
+        "/lessons/setting-expiry-in-code/",
+        (
+            "set-expiry-belongs-to-one-session",
+            "a-length-counts-from-each-save",
+            "no-save-moves-a-moment",
+            "zero-undates-the-cookie-only",
+            "none-follows-the-settings-again",
+        ),
+    ),
+    Part(
+        "step",
+        "5: who enforces, who removes",
+        "/lessons/cleanup-and-enforcement/",
+        (
+            "nothing-removes-an-expired-record",
+            "refused-at-the-date-removed-after-it",
+            "a-refused-visit-deletes-the-cookie",
+            "clearsessions-removes-the-refused-only",
+        ),
+    ),
     Part(
         "step",
         "6: stolen keys, and long against short",
@@ -94,30 +141,215 @@ PARTS = (
             "the-servers-clock-decides",
         ),
     ),
-    Part("under the hood", "from the cookie to the answer of one request", "/reference/under-the-hood/", ()),
-    Part("design", "why two dates, and why cleaning is left to a command", "/reference/under-the-hood/", ()),
-    Part("myth", "closing surely ends it", "/myths/closing-surely-ends-it/", ()),
-    Part("myth", "expired records are deleted at once", "/myths/expired-rows-vanish/", ()),
-    Part("myth", "expiry is enough, nobody need log out", "/myths/expiry-is-logout/", ()),
-    Part("myth", "set_expiry(0) surely deletes the cookie", "/myths/zero-deletes-the-cookie/", ()),
-    Part("expert note", "browsers and restored tabs differ", "/reference/expert-zone/", ()),
-    Part("expert note", "schedule clearsessions, and what its timing changes", "/reference/expert-zone/", ()),
-    Part("expert note", "the record's date beside the cookie's", "/reference/expert-zone/", ()),
     Part(
-        "when not to use", "the defaults alone; tokens, revocation, stricter sites", "/reference/when-not-to-use/", ()
+        "under the hood",
+        "from the cookie to the answer of one request",
+        "/reference/under-the-hood/",
+        (
+            "untouched-page-checks-no-date",
+            "a-refused-visit-deletes-the-cookie",
+            "an-error-saves-nothing",
+            "too-short-for-a-key",
+        ),
     ),
-    Part("production", "secure cookies, expiry by action, regular cleanup", "/reference/production-patterns/", ()),
-    Part("connection", "cookies", "/reference/connections/", ()),
-    Part("connection", "authentication tokens", "/reference/connections/", ()),
-    Part("connection", "library loans", "/reference/connections/", ()),
-    Part("pitfall", "1: trusting the closing of the browser", "/reference/three-pitfalls/", ()),
-    Part("pitfall", "2: never running clearsessions", "/reference/three-pitfalls/", ()),
-    Part("pitfall", "3: trusting set_expiry(0)", "/reference/three-pitfalls/", ()),
-    Part("takeaway", "1: how long data is valid, between comfort and safety", "/reference/takeaways/", ()),
-    Part("takeaway", "2: set for all or for one session, by browser or by time", "/reference/takeaways/", ()),
-    Part("takeaway", "3: data on the server, a key and a date in the cookie", "/reference/takeaways/", ()),
-    Part("takeaway", "4: expired is kept until it is cleared", "/reference/takeaways/", ()),
-    Part("takeaway", "5: what can surprise: browsers, and cleanup or not", "/reference/takeaways/", ()),
+    Part(
+        "design",
+        "why two dates, and why cleaning is left to a command",
+        "/reference/under-the-hood/",
+        (
+            "one-number-two-dates",
+            "clearing-is-documented-as-yours",
+        ),
+    ),
+    Part(
+        "myth",
+        "closing surely ends it",
+        "/myths/closing-surely-ends-it/",
+        (
+            "restored-cookie-ends-with-the-record",
+            "a-crash-drops-no-dateless-cookie",
+        ),
+    ),
+    Part(
+        "myth",
+        "expired records are deleted at once",
+        "/myths/expired-rows-vanish/",
+        (
+            "refused-is-not-removed",
+            "expired-is-not-erased",
+        ),
+    ),
+    Part(
+        "myth",
+        "expiry is enough, nobody need log out",
+        "/myths/expiry-is-logout/",
+        (
+            "sliding-serves-the-thief",
+            "logout-ends-every-copy",
+        ),
+    ),
+    Part(
+        "myth",
+        "set_expiry(0) surely deletes the cookie",
+        "/myths/zero-deletes-the-cookie/",
+        (
+            "firefox-brings-the-cookie-back-with-the-tabs",
+            "a-short-age-bounds-a-session-after-zero",
+        ),
+    ),
+    Part(
+        "expert note",
+        "browsers and restored tabs differ",
+        "/reference/expert-zone/",
+        (
+            "endings-of-chromium",
+            "endings-of-firefox",
+            "restored-cookie-ends-with-the-record",
+        ),
+    ),
+    Part(
+        "expert note",
+        "schedule clearsessions, and what its timing changes",
+        "/reference/expert-zone/",
+        (
+            "cleanup-timing-changes-no-answer",
+            "a-cleanup-meanwhile-is-a-400",
+        ),
+    ),
+    Part(
+        "expert note",
+        "the record's date beside the cookie's",
+        "/reference/expert-zone/",
+        (
+            "earlier-date-ends-it",
+            "a-save-of-ones-own-before-an-error",
+            "a-date-written-into-the-table",
+        ),
+    ),
+    Part(
+        "when not to use",
+        "the defaults alone; tokens, revocation, stricter sites",
+        "/reference/when-not-to-use/",
+        (
+            "a-session-ends-with-its-logout",
+            "a-token-outlives-its-logout",
+            "idle-limit-holds",
+            "absolute-limit-holds",
+        ),
+    ),
+    Part(
+        "production",
+        "secure cookies, expiry by action, regular cleanup",
+        "/reference/production-patterns/",
+        (
+            "secure-over-http-looks-like-expiry",
+            "password-change-ends-the-others",
+            "the-line-of-cron-cleans",
+        ),
+    ),
+    Part(
+        "connection",
+        "cookies",
+        "/reference/connections/",
+        (
+            "attributes-are-not-sent-back",
+            "closing-keeps-a-dated-cookie",
+            "browsers-cap-at-400-days",
+        ),
+    ),
+    Part(
+        "connection",
+        "authentication tokens",
+        "/reference/connections/",
+        (
+            "a-jwt-is-good-until-its-exp",
+            "a-signed-copy-outlives-the-logout",
+            "logout-ends-every-copy",
+        ),
+    ),
+    Part(
+        "connection",
+        "library loans",
+        "/reference/connections/",
+        (
+            "a-write-renews-both",
+            "whoever-holds-the-key-is-the-user",
+        ),
+    ),
+    Part(
+        "pitfall",
+        "1: trusting the closing of the browser",
+        "/reference/three-pitfalls/",
+        (
+            "browser-length-alone-is-restored-for-days",
+            "a-short-age-bounds-what-is-restored",
+        ),
+    ),
+    Part(
+        "pitfall",
+        "2: never running clearsessions",
+        "/reference/three-pitfalls/",
+        (
+            "without-a-schedule-nothing-goes",
+            "a-daily-schedule-removes-the-expired",
+            "cron-needs-a-whole-path",
+        ),
+    ),
+    Part(
+        "pitfall",
+        "3: trusting set_expiry(0)",
+        "/reference/three-pitfalls/",
+        (
+            "zero-alone-leaves-the-key-good",
+            "zero-and-logout-end-the-key",
+        ),
+    ),
+    Part(
+        "takeaway",
+        "1: how long data is valid, between comfort and safety",
+        "/reference/takeaways/",
+        (
+            "open-browser-is-logged-out-too",
+            "two-weeks-by-default",
+        ),
+    ),
+    Part(
+        "takeaway",
+        "2: set for all or for one session, by browser or by time",
+        "/reference/takeaways/",
+        (
+            "a-length-counts-from-each-save",
+            "no-save-moves-a-moment",
+            "browser-length-undates-the-cookie-only",
+        ),
+    ),
+    Part(
+        "takeaway",
+        "3: data on the server, a key and a date in the cookie",
+        "/reference/takeaways/",
+        (
+            "one-number-two-dates",
+            "earlier-date-ends-it",
+        ),
+    ),
+    Part(
+        "takeaway",
+        "4: expired is kept until it is cleared",
+        "/reference/takeaways/",
+        (
+            "refused-is-not-removed",
+            "clearsessions-removes-the-refused-only",
+        ),
+    ),
+    Part(
+        "takeaway",
+        "5: what can surprise: browsers, and cleanup or not",
+        "/reference/takeaways/",
+        (
+            "server-is-not-told-of-closing",
+            "restored-cookie-ends-with-the-record",
+        ),
+    ),
 )
 
 _INCLUDE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
