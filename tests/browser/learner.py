@@ -1,6 +1,5 @@
-"""A learner in a real browser, who reads nothing but the bench and the prompts, and what axe has to say."""
+"""A learner in a real browser, who reads nothing but the bench and the prompts."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 WIDE = {"width": 1680, "height": 1000}
@@ -67,8 +66,3 @@ class Learner:
         tab = self.bench.locator(f"#side-{side}")
         if tab.is_visible():
             tab.check()
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]

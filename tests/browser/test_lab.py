@@ -4,7 +4,6 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from lessons.pool import Busy, the_pool
@@ -291,15 +290,6 @@ def test_every_key_of_the_list_presses_a_button_that_can_be_seen(page):
     page.locator("#keys-on").uncheck()
     page.keyboard.press("u")
     expect(page).to_have_url(re.compile("do=advance\\+1209360s$"))
-
-
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
-def test_axe_finds_nothing(new_context, color_scheme, viewport):
-    page = new_context(color_scheme=color_scheme, viewport=viewport, reduced_motion="reduce").new_page()
-    page.goto(lab(EXPIRED) if viewport is PHONE else lab([*EXPIRED, "visit /"], at=4))
-    violations = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in violations] == []
 
 
 def test_two_hundred_actions_fit_on_the_narrowest_screen(new_context):

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.models import Answer
-from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner, violations
+from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
+from tests.browser.looking import violations
 
 URL = "/lessons/setting-expiry-in-code/"
 

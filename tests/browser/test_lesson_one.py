@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner, violations
+from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
+from tests.browser.looking import violations
 
 URL = "/lessons/what-a-session-is/"
 

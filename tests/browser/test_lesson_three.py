@@ -1,13 +1,13 @@
 """Lesson 3 in a real Chromium, by somebody who reads nothing but the bench and the prompts."""
 
-import gzip
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from lessons.models import Answer
-from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner, violations
+from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
+from tests.browser.looking import violations
 
 URL = "/lessons/two-kinds-of-expiry/"
 
@@ -138,17 +138,3 @@ def test_axe_finds_nothing(new_context, color_scheme, viewport):
     assert violations(page) == []
     page.get_by_role("link", name="Start over: The two kinds of expiry").click()
     assert violations(page) == []
-
-
-def test_the_page_and_all_that_it_loads_is_under_60_kb(page):
-    answered = []
-    page.on("response", lambda response: answered.append(response))
-    page.goto(URL)
-    answer_all_wrong(Learner(page))
-    answered.clear()
-    page.goto(URL + "?do=login", wait_until="networkidle")
-    sizes = {
-        response.url: len(gzip.compress(response.body())) for response in answered if "django-htmx" not in response.url
-    }
-    assert sum(sizes.values()) < 60_000, sizes
-    assert len(sizes) > 4

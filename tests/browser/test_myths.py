@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.models import Answer
-from tests.browser.learner import LAPTOP, PHONE, Learner, violations
+from tests.browser.learner import LAPTOP, PHONE, Learner
+from tests.browser.looking import violations
 
 URL = "/myths/reading-renews/"
 QUESTION = "#prediction-myth-reading-renews"

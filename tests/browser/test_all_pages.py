@@ -1,0 +1,74 @@
+"""Every page of the site in a real Chromium: for whoever sees little, moves little, has no script, or prints it."""
+
+import pytest
+
+from tests.browser import looking
+from tests.opening import show
+from tests.site_map import all_pages
+
+LOOKS = (
+    looking.axe_on_a_desk_by_day,
+    looking.axe_on_a_phone_by_night,
+    looking.lost_in_the_narrow,
+    looking.moving_although_asked_not_to,
+    looking.lost_in_forced_colours,
+)
+# What is known to be wrong, and where. Whoever mends it strikes it off: what is not found any more fails too.
+OWED = {
+    "lost_in_the_narrow": (
+        "lab, presented",
+        "myth browser-close-only",
+        "myth browser-close-only, answered",
+        "myth clearsessions-logs-out, answered",
+        "myth closing-ends-record, answered",
+        "myth closing-surely-ends-it",
+        "myth closing-surely-ends-it, answered",
+        "myth cookie-never-holds-data, answered",
+        "myth only-clearsessions-enforces, answered",
+        "myth timedelta-slides",
+        "myth timedelta-slides, answered",
+        "myth valid-at-deadline, answered",
+        "score, begun",
+    )
+}
+PAGES = all_pages()
+
+
+@pytest.fixture(scope="session")
+def growth_directory(tmp_path_factory):
+    return tmp_path_factory.mktemp("growth")
+
+
+@pytest.fixture(autouse=True)
+def served(settings, growth_directory, request, complaints):
+    """Serve what the page needs, and expect of it no other complaint than that it is an error page."""
+    shown = request.node.callspec.params["shown"]
+    settings.DEBUG = shown.is_for_builders
+    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
+    yield
+    complaints[:] = [each for each in complaints if shown.status == 200 or f"status of {shown.status}" not in each]
+
+
+@pytest.mark.parametrize("shown", PAGES, ids=str)
+def test_everybody_can_use(new_context, shown):
+    context = new_context(color_scheme="light", reduced_motion="reduce", viewport=looking.DESKTOP)
+    scales = looking.Scales(context)
+    page = show(context, shown)
+    found = {"too heavy": scales.too_heavy()}
+    found |= {look.__name__: look(page) for look in LOOKS}
+    owed = {what: found.pop(what) for what, names in OWED.items() if shown.name in names}
+    assert {what: findings for what, findings in found.items() if findings} == {}
+    assert all(owed.values()), "mended: strike it off what is owed"
+
+
+@pytest.mark.parametrize("shown", [page for page in PAGES if not page.is_for_builders], ids=str)
+def test_nothing_needs_script_on(new_context, shown):
+    page = show(new_context(java_script_enabled=False), shown)
+    assert looking.needs_script(page) == []
+
+
+@pytest.mark.xfail(reason="summaries, buttons of comparisons and a cut scenario are still printed", strict=True)
+@pytest.mark.parametrize("shown", [page for page in PAGES if page.is_lab], ids=str)
+def test_data_without_controls_is_printed_of(new_context, shown):
+    page = show(new_context(reduced_motion="reduce"), shown)
+    assert looking.badly_printed(page) == []
