@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench picture lock
+.PHONY: help run test test-next parity lint format check bench picture messages lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -56,6 +56,11 @@ bench: $(VENV)/.installed-test ## measure what the simulator costs, as ratios in
 
 picture: $(VENV)/.installed-test ## make the pictures of the README and of pasted links again
 	@$(BIN)/python -m tests.picture
+
+messages: $(VENV)/.installed ## for translators: collect what is to be translated, and compile (needs gettext)
+	@$(BIN)/python manage.py makemessages -v0 --all --no-location --no-wrap --no-obsolete --ignore='.venv*' --ignore=tests --ignore=build
+	@$(BIN)/python manage.py compilemessages -v0 --ignore='.venv*'
+	@msgfmt --statistics -o /dev/null locale/de/LC_MESSAGES/django.po
 
 lock: $(VENV)-lock/bin/uv ## for maintainers: make both locks again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(call compile,requirements.lock)

@@ -7,6 +7,7 @@ from lessons.views.design import design
 from lessons.views.engines import engines
 from lessons.views.growth import growth
 from lessons.views.lab import lab
+from lessons.views.language import language
 from lessons.views.lessons import goals, lesson
 from lessons.views.myths import myth, myth_prediction, myths
 from lessons.views.pages import healthz, home, robots
@@ -37,6 +38,7 @@ urlpatterns = [
     path("reference/engines/", engines, name="engines"),
     path("reference/under-the-hood/", under_the_hood, name="under_the_hood"),
     path("reference/<slug:slug>/", reference_page, name="reference_page"),
+    path("language/<slug:code>/", language, name="language"),
     path("design/", design, name="design"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),

@@ -107,7 +107,9 @@ DUE_DATE_GROWTH: dict[str, Any] = {"at_once": 2, "records": 1_000_000, "seconds"
 # Languages and time
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LANGUAGE_COOKIE_NAME = "due_date_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -147,7 +149,7 @@ if django.VERSION < (6, 1):  # where it is the default, and naming it is depreca
     SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 
 HTTPS = flag("DUE_DATE_HTTPS", default=not DEBUG)
-SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Whether the sibling sites of a domain speak https only is not for a tutorial to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -63,7 +63,7 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Keep crawlers out of the lab, and of what else runs its scenarios: their URLs never end."""
-    paths = ("/lab/", "/reference/under-the-hood/?")
+    paths = ("/lab/", "/language/", "/reference/under-the-hood/?")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in paths)]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
