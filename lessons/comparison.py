@@ -12,7 +12,7 @@ from lessons.simulator.observation import write_observed
 from lessons.simulator.scenario import Scenario
 from lessons.simulator.trace import Frame, Trace
 from lessons.simulator.twins import first_difference, under
-from lessons.timeline_view import TimelineView, timeline_view
+from lessons.timeline.view import TimelineView, timeline_view
 
 RunScenario = Callable[[Scenario, str], Trace]
 MythOf = Callable[[str], Myth | None]

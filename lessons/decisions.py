@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from lessons import sentences
-from lessons.citations import CITATIONS
 from lessons.simulator.trace import Frame
 from lessons.sources import Source, source_of
+from lessons.sources.citations import CITATIONS
 
 
 @dataclass(frozen=True)

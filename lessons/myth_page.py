@@ -16,7 +16,7 @@ from lessons.forms import LabState, lab_query
 from lessons.models import Answer
 from lessons.predictions import Step, counts_books, steps
 from lessons.simulator.trace import Trace
-from lessons.timeline_view import TimelineView
+from lessons.timeline.view import TimelineView
 
 FIRST_STEP = 1  # where the proof begins to be played: before any action there is nothing to see
 

@@ -14,7 +14,7 @@ from lessons import sentences
 from lessons.forms import lab_query
 from lessons.simulator.scenario import Scenario, parse_scenario
 from lessons.simulator.trace import Frame, Trace
-from lessons.timeline_view import TimelineView, timeline_view
+from lessons.timeline.view import TimelineView, timeline_view
 
 VISITS = 14  # of a user who keeps coming: enough to pass a deadline that does not move, more than twice
 DAYS_AFTER = ("advance 1d", "advance 1d")

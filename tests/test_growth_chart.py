@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.growth_chart import BOTTOM, LEFT, RIGHT, TOP, draw, path_through, tick_values
+from lessons.growth.chart import BOTTOM, LEFT, RIGHT, TOP, draw, path_through, tick_values
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_every_room_of_the_lessons_is_on_the_map():
 
 def test_every_make_command_of_the_readme_is_a_target():
     phony = re.findall(r"^\.PHONY: (.*)", (ROOT / "Makefile").read_text(), re.MULTILINE)[0].split()
-    commands = re.findall(r"`?make ([a-z-]+)", README)
+    commands = re.findall(r"(?:`|^    )make ([a-z-]+)", README, re.MULTILINE)
     assert len(commands) > 5
     assert set(commands) <= set(phony)
 

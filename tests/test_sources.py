@@ -6,21 +6,21 @@ from pathlib import Path
 import django
 import pytest
 
-from lessons.citations import CITATIONS
 from lessons.sentences import COUNTED, SENTENCES
 from lessons.simulator.settings import ENGINES
 from lessons.sources import SourceLost, find, source_of
-from lessons.sources_places import ENGINE_PLACES, PLACES, Place
+from lessons.sources.citations import CITATIONS
+from lessons.sources.places import ENGINE_PLACES, PLACES, Place
 
 IDS = sorted({*SENTENCES, *COUNTED})
-ROOM = Path(__file__).parent.parent / "lessons" / "simulator"
+ROOM = Path(__file__).parent.parent / "lessons" / "simulator" / "why"
 ALL_PLACES = {place for table in (PLACES, *ENGINE_PLACES.values()) for place in table.values()}
 
 
 def ids_given_in_the_simulator():
     calls = (
         node
-        for path in ROOM.glob("why*.py")
+        for path in ROOM.glob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Reason.of"
     )
@@ -29,7 +29,7 @@ def ids_given_in_the_simulator():
 
 @pytest.mark.parametrize("reason_id", IDS)
 def test_a_reason_is_decided_by_django_or_by_something_cited(reason_id):
-    assert (reason_id in PLACES) is not (reason_id in CITATIONS), "give it a row in sources_places or in citations"
+    assert (reason_id in PLACES) is not (reason_id in CITATIONS), "give it a row in sources/places or in citations"
 
 
 def test_no_place_or_citation_belongs_to_a_reason_that_is_gone():

@@ -12,7 +12,7 @@ from lessons.simulator.server import SessionUse
 from lessons.simulator.settings import ENGINES
 from lessons.simulator.trace import Reason
 from lessons.simulator.way import SAYS, Way, last_request, way_of
-from lessons.way_figure import EDGES
+from lessons.way.figure import EDGES
 from tests.random_scenarios import random_scenario
 
 SHORT = "set SESSION_COOKIE_AGE=300"

@@ -7,8 +7,8 @@ import pytest
 
 from lessons.simulator.settings import ENGINES
 from lessons.simulator.way import NODES, Step, Way
-from lessons.way_figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, way_figure
-from lessons.way_words import node_texts
+from lessons.way.figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, way_figure
+from lessons.way.words import node_texts
 
 REFUSED = Way(
     (

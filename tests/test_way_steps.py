@@ -5,8 +5,8 @@ import pytest
 from lessons.simulator.settings import ENGINES
 from lessons.simulator.way import way_of
 from lessons.sources import find
-from lessons.way_steps import step_lines
-from lessons.way_words import PLACES, node_texts
+from lessons.way.steps import step_lines
+from lessons.way.words import PLACES, node_texts
 from tests.test_way import WAYS, requests, trace_of
 
 

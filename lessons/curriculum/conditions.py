@@ -6,7 +6,7 @@ the browser that acted there, or of the one that is named first (``thief: logged
 - what ``expect`` knows (``rows``, ``logged_in``, ``row_expires_in``, ...); numbers also with ``>= <= > <``;
 - ``action``, the verb of the frame's action, and ``path``, what was asked for;
 - ``cart``, how many books the answered page counted; like ``rows`` a number, where a page counted any;
-- ``why``, the id of one of the frame's reasons, such as ``record-refused`` (they are listed in ``sentences.py``);
+- ``why``, the id of one of the frame's reasons, such as ``record-refused`` (they are listed in ``sentences``);
 - a setting, such as ``SESSION_EXPIRE_AT_BROWSER_CLOSE=True``.
 
 Any of them may be denied with ``!=``. To add a key, give it a row in ``_READERS``.

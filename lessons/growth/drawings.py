@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from lessons.growth.chart import Chart, Line, Points, Tick, draw
 from lessons.growth.numbers import show, show_bytes, show_seconds, show_short
 from lessons.growth.report import Cleaning, Report, Size
-from lessons.growth_chart import Chart, Line, Points, Tick, draw
 
 SHOWN_CLEANINGS = 60
 

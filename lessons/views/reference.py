@@ -16,9 +16,9 @@ from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.trace import Trace
 from lessons.simulator.way import Way, last_request, way_of
 from lessons.views.lab import HtmxRequest, is_edit, lab_url, refuse
-from lessons.way_figure import way_figure
-from lessons.way_steps import describe, step_lines
-from lessons.way_words import node_texts
+from lessons.way.figure import way_figure
+from lessons.way.steps import describe, step_lines
+from lessons.way.words import node_texts
 
 
 @require_safe

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lessons.forms import LabState
 from lessons.pool import the_pool
 from lessons.simulator.scenario import parse_scenario
-from lessons.timeline_table import MAX_ROWS
-from lessons.timeline_view import timeline_view
+from lessons.timeline.table import MAX_ROWS
+from lessons.timeline.view import timeline_view
 from tests.simulator.test_timeline import RUNS as RANDOM_RUNS
 from tests.simulator.toy import frames_of
 

@@ -15,9 +15,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from lessons.sentences_browsers import BROWSERS
-from lessons.sentences_saving import SAVING
-from lessons.sentences_stores import STORES
+from lessons.sentences.browsers import BROWSERS
+from lessons.sentences.saving import SAVING
+from lessons.sentences.stores import STORES
 from lessons.simulator.actions import ActionError
 from lessons.simulator.scenario import ScenarioError
 from lessons.simulator.times import parse_moment

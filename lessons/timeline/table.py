@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from lessons import sentences
 from lessons.simulator.story import Fact, Story, facts
 from lessons.simulator.trace import Frame
-from lessons.timeline_shapes import ENDS
+from lessons.timeline.shapes import ENDS
 
 MAX_ROWS = 30
 

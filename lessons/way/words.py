@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from lessons import sentences
 from lessons.simulator.trace import Frame
 from lessons.simulator.way import Step, Way
-from lessons.sources_places import Place
+from lessons.sources.places import Place
 
 _MIDDLEWARE = "contrib/sessions/middleware.py"
 _BASE = "contrib/sessions/backends/base.py"

@@ -12,7 +12,7 @@ from lessons.decisions import Decision, decisions
 from lessons.simulator.trace import Frame
 from lessons.simulator.way import FOUND, NOT_FOUND, Step, Way
 from lessons.sources import Source, source_at
-from lessons.way_words import PLACES, answer, node_texts
+from lessons.way.words import PLACES, answer, node_texts
 
 _READ = ("found", "dated")  # where the view left the session alone, the saving asks for it
 REASON_NODES: dict[str, tuple[str, ...]] = {

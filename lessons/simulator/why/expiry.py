@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from .times import plain_seconds
-from .trace import Reason
-from .values import ExpiryValue
-from .written import EXPIRY, Written
+from ..times import plain_seconds
+from ..trace import Reason
+from ..values import ExpiryValue
+from ..written import EXPIRY, Written
 
 
 def of_set_expiry(written: Written) -> Iterator[Reason]:

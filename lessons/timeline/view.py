@@ -21,8 +21,8 @@ from lessons.simulator.ticks import Tick
 from lessons.simulator.timeline import draw
 from lessons.simulator.times import START_AT, format_duration
 from lessons.simulator.trace import Frame
-from lessons.timeline_shapes import Shape, shapes
-from lessons.timeline_table import Answers, FactRow, fact_rows
+from lessons.timeline.shapes import Shape, shapes
+from lessons.timeline.table import Answers, FactRow, fact_rows
 
 DENSE_PX = 18.0
 WORDS_PX = 72.0  # a line over all lanes and its words: the learner's flag, or where two runs part

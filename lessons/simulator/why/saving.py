@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .server import Record
-from .times import plain_seconds
-from .trace import Reason
-from .written import EXPIRY, PASSWORD_HASH, USER, Written
+from ..server import Record
+from ..times import plain_seconds
+from ..trace import Reason
+from ..written import EXPIRY, PASSWORD_HASH, USER, Written
 
 
 def of_failing(written: Written) -> Iterator[Reason]:

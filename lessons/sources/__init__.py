@@ -12,11 +12,11 @@ from pathlib import Path
 import django
 
 from lessons.simulator.statements import SourceText
-from lessons.sources_places import ENGINE_PLACES, PLACES, Place
+from lessons.sources.places import ENGINE_PLACES, PLACES, Place
 
 
 class SourceLost(LookupError):
-    """The installed Django has no such place any more: look where it went, and mend the row in ``sources_places``."""
+    """The installed Django has no such place any more: look where it went, and mend the row in ``places``."""
 
     def __init__(self, place: Place, version: str) -> None:
         self.place = place

@@ -6,12 +6,12 @@ As in ``why``, each reason is the id of a sentence with values to put in; the ed
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .actions import Action
-from .cookies import Cookie
-from .endings import SUDDEN
-from .profiles import Fate, Profile
-from .times import plain_seconds
-from .trace import Reason, World
+from ..actions import Action
+from ..cookies import Cookie
+from ..endings import SUDDEN
+from ..profiles import Fate, Profile
+from ..times import plain_seconds
+from ..trace import Reason, World
 
 _FATES: dict[Fate, str] = {
     "kept": "cookie-kept-without-date",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from .cookies import CookieStore, Receipt
-from .server import ORIGIN, Exchange
-from .set_cookie import parse_set_cookie
-from .trace import Reason, World
+from ..cookies import CookieStore, Receipt
+from ..server import ORIGIN, Exchange
+from ..set_cookie import parse_set_cookie
+from ..trace import Reason, World
 
 REFUSALS = ("not-secure-channel", "samesite-none-insecure", "domain-mismatch", "secure-overlay", "prefix", "too-large")
 """The reasons of :class:`Receipt` that have a sentence of their own."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from .actions import Action
-from .cron import COLLECTING, CronRuns
-from .server import Record
-from .signed import SignedSession, read_signed
-from .times import plain_seconds
-from .trace import Reason, World
+from ..actions import Action
+from ..cron import COLLECTING, CronRuns
+from ..server import Record
+from ..signed import SignedSession, read_signed
+from ..times import plain_seconds
+from ..trace import Reason, World
 
 KEYS = {"SECRET_KEY", "SECRET_KEY_FALLBACKS"}
 

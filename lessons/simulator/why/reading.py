@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from .server import Exchange, Record
-from .signed import read_signed
-from .times import later, plain_seconds
-from .trace import Reason, World
+from ..server import Exchange, Record
+from ..signed import read_signed
+from ..times import later, plain_seconds
+from ..trace import Reason, World
 
 
 def of_reading(before: World, after: World, sent: str | None, exchange: Exchange) -> Iterator[Reason]:

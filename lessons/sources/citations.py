@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lessons.simulator.profiles import PROFILES
-from lessons.simulator.why_cookie import REFUSALS
+from lessons.simulator.why.cookie import REFUSALS
 
 _STORED = _("RFC 6265bis (draft 22), section 5.7")
 _REFUSED = _("RFC 6265bis (draft 22), section 5.7, steps 8 to 23")
