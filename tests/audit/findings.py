@@ -34,5 +34,8 @@ class Findings:
         """Print rows under a heading, the first column to the left."""
         widths = [max(len(row[column]) for row in (heading, *rows)) for column in range(len(heading))]
         for row in (heading, *rows):
-            cells = [f"{row[0]:<{widths[0]}}", *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))]
+            cells = [
+                f"{row[0]:<{widths[0]}}",
+                *(f"{cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True)),
+            ]
             self.note("  ".join(cells))
