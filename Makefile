@@ -2,7 +2,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench picture messages lock
+.PHONY: help run test test-next parity lint format check bench audit gallery picture messages lock
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -53,6 +53,12 @@ check: $(VENV)/.installed ## run Django's own system checks
 
 bench: $(VENV)/.installed-test ## measure what the simulator costs, as ratios in one run
 	@$(BIN)/python -m tests.bench
+
+audit: $(VENV)/.installed-test ## look at every page with axe, time clicks, run Lighthouse (about 5 minutes; needs Node)
+	@$(BIN)/python -m tests.audit
+
+gallery: $(VENV)/.installed-test ## take pictures of every page, small and wide, light and dark, into build/gallery/
+	@$(BIN)/python -m tests.gallery
 
 picture: $(VENV)/.installed-test ## make the pictures of the README and of pasted links again
 	@$(BIN)/python -m tests.picture

@@ -1,13 +1,12 @@
 """``make picture``: take the README's picture of the bench, and make the one that pasted links show."""
 
-import os
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from lessons.forms import lab_query
 from tests.bench.served import production_server
+from tests.system_browser import launch
 
 IMAGES = Path(__file__).parents[1] / "static" / "images"
 SHOWN = (
@@ -24,9 +23,8 @@ SHOWN = (
 
 def main() -> None:
     """Start the site, open a lab that tells its story, and save what a wide screen shows; then draw ``preview.svg``."""
-    browser_path = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("google-chrome")
     with production_server() as port, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 1325}, color_scheme="light")
         page.goto(f"http://127.0.0.1:{port}/lab/?{lab_query(SHOWN)}")
         page.screenshot(path=IMAGES / "bench.png", animations="disabled")

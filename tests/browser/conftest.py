@@ -4,18 +4,16 @@
 """
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
+
+from tests import system_browser
 
 # Playwright keeps an event loop in this thread, and Django takes any loop for an asynchronous view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
-HINT = "no browser: install chromium with the system's package manager, or set CHROMIUM_PATH"
-FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", event =>
   console.error(`CSP violation: ${event.effectiveDirective} blocked ${event.blockedURI}`));
@@ -30,15 +28,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, browser_type):
-    args = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    path = os.environ.get("CHROMIUM_PATH") or next(filter(None, map(shutil.which, CANDIDATES)), None)
-    if path:
-        return {**browser_type_launch_args, "args": args, "executable_path": path}
-    if Path(browser_type.executable_path).exists():  # playwright's own
-        return {**browser_type_launch_args, "args": args}
+    if path := system_browser.find(browser_type.executable_path):
+        return {**browser_type_launch_args, "args": system_browser.flags(), "executable_path": path}
     if os.environ.get("CI") == "true":
-        pytest.fail(HINT)
-    pytest.skip(HINT)
+        pytest.fail(system_browser.HINT)
+    pytest.skip(system_browser.HINT)
 
 
 @pytest.fixture(scope="session")
