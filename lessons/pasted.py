@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from lessons.sentences import name_fault
 from lessons.simulator.actions import ActionError, read_assignment
 from lessons.simulator.settings import SETTINGS
 
@@ -49,7 +50,7 @@ def read_settings(text: str) -> Pasted:
         try:
             settings.update([read_assignment(f"{name}={_shortened(name, value)}")])
         except ActionError as error:
-            reason = _("%(why)s. Django's default is used instead") % {"why": str(error)}
+            reason = _("%(why)s. Django's default is used instead") % {"why": name_fault(error)}
             unread.append(Unread(line, f"{name} = {value[:60]}", reason))
     return Pasted(settings, tuple(unread))
 

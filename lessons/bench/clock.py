@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from lessons import sentences
 from lessons.bench.site_page import Jump
 from lessons.simulator.slips import next_deadline
 from lessons.simulator.trace import World
 
-JUMPS = (("+1 min", "1m"), ("+10 min", "10m"), ("+1 h", "1h"), ("+1 day", "1d"), ("+2 weeks", "2w"))
+JUMPS = (
+    (gettext_noop("+1 min"), "1m"),
+    (gettext_noop("+10 min"), "10m"),
+    (gettext_noop("+1 h"), "1h"),
+    (gettext_noop("+1 day"), "1d"),
+    (gettext_noop("+2 weeks"), "2w"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def clock_bar(world: World) -> ClockBar:
         day=date_format(world.now, "l j F Y"),
         time=world.now.strftime("%H:%M:%S"),
         iso=world.now.isoformat(),
-        jumps=tuple(Jump(label, f"advance {duration}") for label, duration in JUMPS),
+        jumps=tuple(Jump(_(label), f"advance {duration}") for label, duration in JUMPS),
         deadline=text,
         deadline_jumps=tuple(Jump(label, f"advance {seconds}s") for label, seconds in near if seconds > 0),
         skewed=tuple(_skewed(world)),

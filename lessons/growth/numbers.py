@@ -1,5 +1,7 @@
 """Measured numbers as a page shows them."""
 
+import re
+
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import number_format
 
@@ -27,4 +29,4 @@ def show_short(number: float) -> str:
 
 def show_bytes(number: float) -> str:
     """Return a size in the unit that suits it, without a needless decimal."""
-    return filesizeformat(number).replace(".0", "")
+    return re.sub(r"[.,]0(?!\d)", "", filesizeformat(number))

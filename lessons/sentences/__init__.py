@@ -126,11 +126,16 @@ def show_length(seconds: float) -> str:
     return ("-" if seconds < 0 else "") + " ".join(shown[:2] or [gettext("%(count)s s") % {"count": 0}])
 
 
-def advise(error: ActionError | ScenarioError) -> str:
-    """Return what is wrong and what to write instead, in one or two sentences."""
-    wrong = gettext(error.template) % {
+def name_fault(error: ActionError | ScenarioError) -> str:
+    """Return what is wrong as a clause, without its full stop."""
+    return gettext(error.template) % {
         name: gettext(v) if name == "advice" else v for name, v in error.parameters.items()
     }
+
+
+def advise(error: ActionError | ScenarioError) -> str:
+    """Return what is wrong and what to write instead, in one or two sentences."""
+    wrong = name_fault(error)
     return gettext("%(wrong)s. Nearest valid action: %(nearest)s") % {
         "wrong": wrong[:1].upper() + wrong[1:],
         "nearest": error.nearest,

@@ -189,10 +189,12 @@ def read_assignment(word: str) -> tuple[str, str]:
         return name, literal
     except ValueError as error:
         raise ActionError(
-            gettext_noop("%(name)s cannot be %(value)s: %(advice)s"),
+            gettext_noop("%(name)s cannot be %(value)s: %(advice)s")
+            if value
+            else gettext_noop("%(name)s cannot be empty: %(advice)s"),
             nearest=f"set {name}={setting.default}" if setting.is_settable else "",
             name=name,
-            value=shorten(value) or "empty",
+            value=shorten(value),
             advice=setting.advice,
         ) from error
 

@@ -84,7 +84,11 @@ SETTINGS = {
         Setting("SESSION_EXPIRE_AT_BROWSER_CLOSE", "False", _literal),
         Setting("SESSION_SAVE_EVERY_REQUEST", "False", _literal),
         Setting(
-            "SESSION_ENGINE", "'db'", _one_of(*ENGINES), gettext_noop("write one of: ") + ", ".join(ENGINES), ENGINES
+            "SESSION_ENGINE",
+            "'db'",
+            _one_of(*ENGINES),
+            gettext_noop("write one of: db, cache, cached_db, file, signed_cookies"),
+            ENGINES,
         ),
         Setting(
             "SESSION_COOKIE_NAME",
