@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.template import Context, Template
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext, gettext_lazy, ngettext, npgettext, pgettext, trans_real
+from django.utils.translation import deactivate, gettext, gettext_lazy, ngettext, npgettext, pgettext, trans_real
 
+from lessons import sentences
 from lessons.curriculum.catalogue import the_catalogue
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.settings import SETTINGS
@@ -92,13 +93,25 @@ def asking() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield reverse("myth", args=[myth.slug]), (reverse("myth_prediction", args=[myth.slug]),)
 
 
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch):
+    """Forget the made-up language afterwards, wherever Django and the sentences keep what was translated."""
+    monkeypatch.setattr(trans_real, "_default", None)
+    yield
+    monkeypatch.undo()
+    deactivate()
+    sentences._written.cache_clear()
+
+
 @pytest.fixture
-def pseudo(monkeypatch):
+def pseudo(forgotten, monkeypatch):
     speak(monkeypatch)
 
 
 def speak(monkeypatch):
     """Speak the made-up language in place of English."""
+    deactivate()
+    sentences._written.cache_clear()
     monkeypatch.setitem(trans_real._translations, "en", PseudoTranslation("en"))  # type: ignore[attr-defined]
 
 
