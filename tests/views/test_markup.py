@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from django.views import csrf, defaults
 from html5lib import HTMLParser
 
@@ -153,6 +155,7 @@ def test_nothing_is_wrong_with(shown):
 @each_page
 def test_every_link_leads_to_a_page_of_the_list_from(shown):
     known = {page.path.partition("?")[0] for page in PAGES if page.status == 200}
+    known |= {reverse("language", args=[code]) for code, _name in settings.LANGUAGES}
     links = {each.get("href") for each in parsed(shown).iter("a")}
     paths = {link.partition("#")[0].partition("?")[0] for link in links if not link.startswith(OUTSIDE)}
     assert sorted(path for path in paths if path and path not in known) == []
