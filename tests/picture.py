@@ -25,7 +25,7 @@ def main() -> None:
     """Start the site, open a lab that tells its story, and save what a wide screen shows; then draw ``preview.svg``."""
     with production_server() as port, sync_playwright() as playwright:
         browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1280, "height": 1325}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1280, "height": 1230}, color_scheme="light")
         page.goto(f"http://127.0.0.1:{port}/lab/?{lab_query(SHOWN)}")
         page.screenshot(path=IMAGES / "bench.png", animations="disabled")
         page.set_viewport_size({"width": 1200, "height": 630})
