@@ -20,24 +20,28 @@
   });
 
   // What the learner did to the page and the server does not know: what is typed, open, chosen, scrolled.
+  // Places are noted as they are scrolled to: to ask each element at the swap would lay the page out first.
   const original = (field) =>
     field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
+  const places = new Map();
+  listen("scroll", ({ target }) => { if (target.id) places.set(target.id, [target.scrollLeft, target.scrollTop]); }, true);
   let kept = [];
   listen("htmx:beforeSwap", ({ detail }) => {
-    kept = !["bench", "played"].includes(detail.target.id) ? [] : [...detail.target.querySelectorAll("[id]")].map((old) => [
-      old.id, old.open, old.checked, old.value, original(old), old.scrollLeft, old.scrollTop,
-    ]);
+    kept = !["bench", "played"].includes(detail.target.id) ? [] : [
+      ...detail.target.querySelectorAll(":is(details, input, select, textarea)[id]"),
+    ].map((old) => [old.id, old.open, old.checked, old.value, original(old)]);
   });
   listen("htmx:afterSwap", () => {
-    for (const [id, open, checked, value, first, left, top] of kept) {
+    if (!kept.length) return;
+    for (const [id, open, checked, value, first] of kept) {
       const now = find(id);
       if (!now) continue;
       if (open !== undefined) now.open = open;
-      if (now.type === "radio") now.checked = checked;
-      else if (first !== undefined && value !== first && original(now) === first) now.value = value;
-      if (left || top) now.scrollTo(left, top);
+      else if (now.type === "radio") now.checked = checked;
+      else if (value !== first && original(now) === first) now.value = value;
     }
-    if (kept.length) notice.replaceChildren();
+    for (const [id, place] of places) find(id)?.scrollTo(...place);
+    notice.replaceChildren();
   });
   let told = find("summary")?.textContent;
   listen("htmx:afterSettle", () => {
@@ -47,6 +51,16 @@
     kept = [];
     if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
+  });
+
+  // htmx puts the new bench in before it takes the old one out: with every id there twice, each look-up walks the page.
+  htmx.defineExtension("at-once", {
+    handleSwap: (style, target, fragment, settling) => {
+      if (style !== "at-once") return false;
+      settling.elts = [...fragment.children];
+      target.replaceWith(fragment);
+      return settling.elts;
+    },
   });
 
   listen("htmx:sendError htmx:responseError htmx:timeout", () => say(notice.dataset.lost, "alert"));

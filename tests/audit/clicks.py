@@ -11,7 +11,7 @@ from tests.opening import show
 from tests.site_map import SitePage
 
 WARM, CLICKS, WATCHED, MOST_MS = 10, 60, 10, 100
-ROUNDS = 3  # the best counts: what else the machine does can only add
+ROUNDS = 4  # of the same clicks. Of each its best time counts: what else the machine does can only add
 
 # Press one button of the bench after another. Time each click until the answer is there, swapped in, and painted.
 PRESS = """
@@ -47,14 +47,19 @@ async clicks => {
 
 
 def time(browser: Browser, base_url: str, shown: SitePage, findings: Findings) -> None:
-    """Time a learner's clicks in the lab."""
+    """Time a learner's clicks in the lab, until the browser has painted what came of each."""
     rounds = [_press(browser, base_url, shown, CLICKS, warm=WARM) for _ in range(ROUNDS)]
-    best = min(rounds, key=lambda found: p95(found["swapped"]))
-    what = f"click to swapped, {CLICKS} clicks, best of {ROUNDS} rounds, 95th percentile"
-    findings.limit(what, p95(best["swapped"]), MOST_MS, "ms")
+
+    def best(part: str) -> list[float]:
+        return [min(times) for times in zip(*(found[part] for found in rounds), strict=True)]
+
+    what = f"click to painted, {CLICKS} clicks, each the best of {ROUNDS}, 95th percentile"
+    findings.limit(what, p95(best("painted")), MOST_MS, "ms")
+    in_one = min(p95(found["painted"]) for found in rounds)
     findings.note(
-        f"median {statistics.median(best['swapped']):.0f} ms; 95th percentile of the answer alone "
-        f"{p95(best['answered']):.0f} ms, of all until it is painted {p95(best['painted']):.0f} ms"
+        f"median {statistics.median(best('painted')):.0f} ms; 95th percentile of the answer alone "
+        f"{p95(best('answered')):.0f} ms, of all until it is swapped {p95(best('swapped')):.0f} ms; "
+        f"of the best round alone, until painted, {in_one:.0f} ms"
     )
 
 
