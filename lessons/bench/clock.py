@@ -37,7 +37,9 @@ class ClockBar:
 def clock_bar(world: World) -> ClockBar:
     """Return the clock of ``world``."""
     deadline = next_deadline(world)
-    text, near = "", []
+    text, near = _("No deadline is ahead."), []
+    if not deadline and not world.session_cookie(None):
+        text = _("No deadline is ahead: log in, and there are two.")
     if deadline:
         left_s = int((deadline.at - world.now).total_seconds())
         names = {"cookie": _("the cookie's"), "record": _("the record's"), "cron": _("the cleanup's")}

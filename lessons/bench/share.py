@@ -6,8 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lessons.bench.browsers import BrowserPanel
-from lessons.bench.ledger import summary
-from lessons.simulator.trace import Frame
 
 DESCRIPTION_LENGTH = 200
 
@@ -22,9 +20,9 @@ class Share:
     markdown: str
 
 
-def share(frame: Frame, number: int, lines: tuple[str, ...], panels: tuple[BrowserPanel, ...], url: str) -> Share:
-    """Return what to hand on of the lab at ``url``: its actions ``lines``, of which ``number`` led to ``frame``."""
-    title, told = _title(number, panels), summary(frame, number)
+def share(told: str, number: int, lines: tuple[str, ...], panels: tuple[BrowserPanel, ...], url: str) -> Share:
+    """Return what to hand on of the lab at ``url``: its actions ``lines``, and what the first ``number`` came to."""
+    title = _title(number, panels)
     acted = ", ".join(lines[:number])
     description = f"{acted}. {told}" if acted else told
     if len(description) > DESCRIPTION_LENGTH:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lessons.simulator.actions import LEARNER, USERS
+from lessons.simulator.actions import LEARNER, PAGES, USERS
 from lessons.simulator.browser import Browser
 from lessons.simulator.server import Exchange
 
@@ -20,11 +20,12 @@ class Jump(NamedTuple):
 
 @dataclass(frozen=True)
 class SitePage:
-    """What stands in the browser's window."""
+    """What stands in the browser's window; ``follow`` goes where the answer redirects to, if that is a page of it."""
 
     path: str
     headline: str
     lines: tuple[str, ...]
+    follow: Jump | None
     pages: tuple[Jump, ...]
     forms: tuple[Jump, ...]
     logins: tuple[Jump, ...]
@@ -49,10 +50,12 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         forms = [login, logout]
     elif exchange and exchange.user != "anonymous":
         forms = [logout, (_("Change password"), "change_password")]
+    place = _redirects_to(exchange) if exchange else ""
     return SitePage(
         exchange.request.path if exchange else "/",
         headline,
         lines,
+        Jump(_("Follow it"), f"{prefix}visit {place}") if place in PAGES else None,
         tuple(Jump(label, prefix + action) for label, action in pages),
         tuple(Jump(label, prefix + action) for label, action in forms),
         tuple(
@@ -66,13 +69,16 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
     )
 
 
+def _redirects_to(exchange: Exchange) -> str:
+    return (exchange.response.header("Location") or "") if exchange.response.status in (301, 302) else ""
+
+
 def _said(exchange: Exchange | None) -> tuple[str, tuple[str, ...]]:
     """Return the headline and the lines of what was answered."""
     if exchange is None:
         return _("A small library site."), (_("Nobody has asked it for a page yet. Log in, or look around."),)
     page, response = exchange.page, exchange.response
-    if response.status in (301, 302):
-        place = response.header("Location") or ""
+    if place := _redirects_to(exchange):
         return _("Go to %s") % place, (_("A redirect: a browser would follow it; here you do."),)
     if exchange.error:
         return _("Server error"), (exchange.error,)

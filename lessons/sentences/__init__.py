@@ -74,9 +74,12 @@ def explain(frame: Frame) -> list[str]:
     return [explain_one(reason, frame.at) for reason in frame.why]
 
 
-def sum_up(frame: Frame) -> str:
-    """Return the one sentence that tells most of ``frame``, none where nothing was decided."""
-    telling = sorted(frame.why, key=lambda reason: reason.id in SETTING_THE_SCENE)
+def sum_up(frame: Frame, *, about: str = "") -> str:
+    """Return the one sentence that tells most of ``frame``, none where nothing was decided.
+
+    Where some reasons are ``about`` one thing (their ids begin so), it is the first of those.
+    """
+    telling = sorted(frame.why, key=lambda reason: (not reason.id.startswith(about), reason.id in SETTING_THE_SCENE))
     return explain_one(telling[0], frame.at) if telling else ""
 
 

@@ -16,6 +16,7 @@ from lessons import sentences
 from lessons.flag import flag_at, tell_distance
 from lessons.simulator.actions import LEARNER
 from lessons.simulator.figures import ClockAxis, Due, Lane, Mark, Round, Sign, Timeline
+from lessons.simulator.logins import logins
 from lessons.simulator.story import Story, read_story
 from lessons.simulator.ticks import Tick
 from lessons.simulator.timeline import draw
@@ -60,9 +61,13 @@ class TickView(NamedTuple):
 
 
 class FlagView(NamedTuple):
-    """The learner's flag: from when a length is counted; where it stands and how far off it is, if there is one."""
+    """The learner's flag: from when a length is counted; where it stands and how far off it is, if there is one.
+
+    ``is_asked``: there was a login whose end can be guessed.
+    """
 
     since: str
+    is_asked: bool
     time: str = ""
     told: str = ""
 
@@ -139,9 +144,10 @@ def timeline_view(
 
 def _flag_view(story: Story, now: datetime, planted_at: datetime | None) -> FlagView:
     since = format_duration(int((now - START_AT).total_seconds()))
+    is_asked = bool(logins(story))
     if planted_at is None:
-        return FlagView(since)
-    return FlagView(since, sentences.show_moment(planted_at, now), tell_distance(story, planted_at, now))
+        return FlagView(since, is_asked)
+    return FlagView(since, is_asked, sentences.show_moment(planted_at, now), tell_distance(story, planted_at, now))
 
 
 def _bars(drawn: Timeline) -> Iterator[tuple[str, str]]:

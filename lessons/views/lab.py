@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from lessons.bench.browsers import browser_panels
 from lessons.bench.clock import clock_bar
 from lessons.bench.ledger import ledger, summary
+from lessons.bench.recap import cause, recap
 from lessons.bench.settings import settings_controls
 from lessons.bench.share import share
 from lessons.bench.stores import signed_session, stores
@@ -42,7 +43,7 @@ EXPIRY_VALUES = ("300", "0", "None", "timedelta(minutes=5)", "datetime(+5m)", "'
 
 
 @require_GET
-@vary_on_headers("HX-Request")
+@vary_on_headers("HX-Request", "Sec-Fetch-Site")
 def lab(request: HtmxRequest) -> HttpResponse:
     """Run the scenario in the URL and show the bench at one of its frames.
 
@@ -63,8 +64,12 @@ def lab(request: HtmxRequest) -> HttpResponse:
         state, compared = replace(state, belief="", faults=(*state.faults, fault)), ()
     context = lab_context(state, trace, compared)
     url_whole = request.build_absolute_uri(lab_url(replace(state, shown_as="")))
-    context["share"] = share(context["frame"], state.at, state.scenario.lines, context["browsers"], url_whole)
+    told = f"{context['summary']} {context['cause'].told if context['cause'] else ''}".strip()
+    context["share"] = share(told, state.at, state.scenario.lines, context["browsers"], url_whole)
     context["embed_url"] = request.build_absolute_uri(f"{reverse('lab')}?{state.query_embedded()}")
+    if not state.shown_as and request.headers.get("Sec-Fetch-Site") != "same-origin":
+        context["recap"] = recap(trace[state.at], state.scenario.lines[: state.at])
+        context["recap_query"] = state.query_of(state.scenario.lines, at=1, undone=state.undone)
     context["may_embed"] = bool(settings.DUE_DATE_EMBED_ORIGINS)
     response = render(
         request,
@@ -128,6 +133,7 @@ def lab_context(
         "decisions": decisions(frame),
         "path_query": alone.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
+        "cause": cause(trace, state.at),
         "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
         "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,

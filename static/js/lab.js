@@ -54,6 +54,7 @@
   });
 
   // htmx puts the new bench in before it takes the old one out: with every id there twice, each look-up walks the page.
+  document.body.setAttribute("hx-ext", "at-once");
   htmx.defineExtension("at-once", {
     handleSwap: (style, target, fragment, settling) => {
       if (style !== "at-once") return false;

@@ -286,3 +286,26 @@ def test_an_unknown_world_is_a_400_that_names_the_nearest(client):
     response = get(client, SLIDING, belief="reading-renew")
     assert response.status_code == 400
     assert "reading-renews" in text_of(element(parse(response), "faults"))
+
+
+def test_a_redirect_can_be_followed_with_one_button(client):
+    document = parse(get(client, ["login"]))
+    assert element(document, "follow-learner").get("value") == "visit /"
+    assert "follow-learner" not in ids(parse(get(client, ["login", "visit /"])))
+    assert "follow-learner" not in ids(parse(get(client, ["visit /account/"])))  # to a login page the site has not
+
+
+def test_the_end_of_a_login_is_asked_for_once_there_is_one(client):
+    assert "flag" not in ids(parse(get(client, ["visit /"])))
+    assert "flag" in ids(parse(get(client, ["login"])))
+
+
+def test_without_a_deadline_it_is_said_what_makes_one(client):
+    assert "log in, and there are two" in text_of(element(parse(get(client)), "levers"))
+    ended = get(client, ["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 2w"])
+    assert "No deadline is ahead." in text_of(element(parse(ended), "levers"))
+
+
+def test_in_the_past_the_next_action_is_one_press_away(client):
+    document = parse(get(client, ["login", "advance 1m", "visit /"], at="1"))
+    assert element(document, "to-next").get("value") == "2"

@@ -20,6 +20,11 @@ def test_a_pasted_link_says_what_is_in_it(client):
     assert description.startswith("set SESSION_COOKIE_AGE=300, login, advance 5m. Action 3, advance 5m.")
 
 
+def test_a_pasted_link_says_why(client):
+    _title, description = head_of(get(client, ["login", "logout", "visit /"]))
+    assert description.endswith("Django told the browser to delete the session cookie (Max-Age=0).")
+
+
 def test_a_long_description_is_cut_at_a_word(client):
     _title, description = head_of(get(client, ["login", "advance 1m"] * 60))
     assert len(description) <= 200
@@ -69,3 +74,44 @@ def test_no_page_of_another_site_may_frame_the_bench_unless_the_owner_says_so(cl
     assert plain["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in plain["Content-Security-Policy"]
     assert element(parse(plain), "share-frame").get("value").startswith('<iframe src="http://testserver/lab/?embed=1"')
+
+
+ARRIVED, FROM_HERE = {"Sec-Fetch-Site": "none"}, {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_whoever_meets_a_link_is_told_what_was_done_what_came_of_it_and_why(client):
+    document = parse(get(client, [*LOGGED_OUT, "visit /"], headers=ARRIVED))
+    told = text_of(element(document, "recap"))
+    assert "4 things were done in this lab" in told
+    assert "set SESSION_COOKIE_AGE=300 → login → advance 5m → visit /" in told
+    assert "the site knew nobody: logged out. Action 3 decided it. The cookie reached its date 09:05:00" in told
+    assert element(document, "recap-steps").get("href").endswith("&do=visit+%2F&at=1#bench")
+
+
+def test_a_recap_tells_whom_the_site_knew(client):
+    told = text_of(element(parse(get(client, ["login", "visit /"], headers=ARRIVED)), "recap"))
+    assert "the site knew ada" in told
+    told = text_of(element(parse(get(client, ["visit /about/"], headers=ARRIVED)), "recap"))
+    assert "1 thing was done in this lab" in told
+    assert "Nobody has asked the site yet who this is." in told
+
+
+def test_a_recap_of_many_actions_names_the_last_ones(client):
+    told = text_of(element(parse(get(client, ["login", *["advance 1m"] * 8], headers=ARRIVED)), "recap"))
+    assert "9 things were done in this lab … advance 1m → advance 1m" in told
+    assert "login" not in told.split("When it was last asked")[0]
+
+
+@pytest.mark.parametrize(("lines", "headers"), [([], ARRIVED), (LOGGED_OUT, FROM_HERE)])
+def test_no_recap_of_nothing_nor_for_whoever_is_at_work(client, lines, headers):
+    assert "recap" not in ids(parse(get(client, lines, headers=headers)))
+
+
+def test_a_request_that_missed_its_cookie_says_which_action_took_it(client):
+    document = parse(get(client, [*LOGGED_OUT, "visit /"]))
+    assert text_of(element(document, "summary")).endswith(
+        "This was decided by action 3, advance 5m. "
+        "The cookie reached its date 09:05:00: the browser dropped it and told nobody."
+    )
+    assert element(document, "cause").get("value") == "3"
+    assert "cause" not in ids(parse(get(client, LOGGED_OUT)))
