@@ -20,13 +20,17 @@ class Jump(NamedTuple):
 
 @dataclass(frozen=True)
 class SitePage:
-    """What stands in the browser's window; ``follow`` goes where the answer redirects to, if that is a page of it."""
+    """What stands in the browser's window.
+
+    ``follow`` goes where the answer redirects to, if that is a page of the site; ``odd_pages`` are for the pitfalls.
+    """
 
     path: str
     headline: str
     lines: tuple[str, ...]
     follow: Jump | None
     pages: tuple[Jump, ...]
+    odd_pages: tuple[Jump, ...]
     forms: tuple[Jump, ...]
     logins: tuple[Jump, ...]
 
@@ -41,6 +45,8 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         (_("Account"), "visit /account/"),
         (_("Expiry"), "visit /expiry/"),
         (_("Add to cart"), "visit /cart/add/"),
+    )
+    odd_pages = (
         (_("Append in place"), "visit /cart/append/"),
         (_("Break (500)"), "visit /boom/"),
     )
@@ -57,6 +63,7 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         lines,
         Jump(_("Follow it"), f"{prefix}visit {place}") if place in PAGES else None,
         tuple(Jump(label, prefix + action) for label, action in pages),
+        tuple(Jump(label, prefix + action) for label, action in odd_pages),
         tuple(Jump(label, prefix + action) for label, action in forms),
         tuple(
             Jump(label, prefix + action)
