@@ -104,11 +104,11 @@ def test_htmx_gets_the_bench_and_what_depends_on_it(client):
     assert part["HX-Push-Url"] == f"{URL}?do=login&do=advance+4m"
     assert "HX-Request" in part["Vary"]
     document = parse(part, is_part=True)
-    assert {"bench", "whole-lab", "goal-count"} <= {*ids(document)}
+    assert {"bench", "whole-lab", "goal-count", "next-goal"} <= {*ids(document)}
     assert not {"goals", "own", "try"} & {*ids(document)}
     answer(client)
     document = parse(client.get(URL, {"do": "login"}, headers=HTMX), is_part=True)
-    assert {"bench", "whole-lab", "goal-count", "goals", "own"} <= {*ids(document)}
+    assert {"bench", "whole-lab", "goal-count", "next-goal", "goals", "own"} <= {*ids(document)}
     assert element(document, "goals").get("hx-swap-oob") == "true"
 
 
@@ -178,6 +178,8 @@ def test_after_committing_the_explanation_the_goals_and_the_recap_are_there(clie
     answer(client)
     document = parse(client.get(URL))
     assert {"explanation", "matters", "goals", "recap", "own"} <= {*ids(document)}
+    onwards = {link.get("href") for link in element(document, "after").iter("a")}
+    assert {"/lessons/setting-expiry-in-code/", "/myths/", "/myths/score/"} <= onwards
     assert len(ids(document)) == len(set(ids(document)))
     for claim in LESSON.claims:
         assert str(claim.text).replace("`", "")[:30] in client.get(URL).content.decode().replace("<code>", "")

@@ -29,7 +29,7 @@ def test_home_lists_every_lesson_with_how_far_one_is(client):
         assert str(lesson.title) in drawer
     client.post("/lessons/two-kinds-of-expiry/predictions/at-close-only-or-in-time/", {"skip": "1"})
     document = parse(client.get("/"))
-    assert "0 of 4 goals" in text_of(element(document, "lessons"))
+    assert "0 of 4 goals saved" in text_of(element(document, "lessons"))
     assert "Go on where you were" in text_of(element(document, "main"))
 
 
