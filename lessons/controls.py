@@ -28,7 +28,7 @@ class Unlocked:
     """The set of controls that are shown. Templates ask ``{% if "clearsessions" in unlocked %}``."""
 
     def __init__(self, names: Iterable[str] | None = None) -> None:
-        """Unlock the controls called ``names``; without them, as in the sandbox, every one."""
+        """Unlock the controls called ``names``; without them, as in the lab, every one."""
         self.names = None if names is None else frozenset(names)
 
     def __contains__(self, action: object) -> bool:
@@ -42,7 +42,7 @@ class Unlocked:
 
     @property
     def is_everything(self) -> bool:
-        """Whether the bench is the sandbox, whose many controls are partly folded away."""
+        """Whether the bench is the lab's, whose many controls are partly folded away."""
         return self.names is None
 
     @property

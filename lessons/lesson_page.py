@@ -31,17 +31,22 @@ def asked_predictions(
 
 @dataclass(frozen=True)
 class GoalLine:
-    """A goal on the page. ``is_met`` by the run that is shown, ``is_kept`` by one recorded before."""
+    """A goal on the page: ``is_met`` by the run that is shown, ``is_saved`` from a run before, or from this one."""
 
     goal: Goal
     is_met: bool
-    is_kept: bool
+    is_saved: bool
     why_not: Text
 
     @property
     def is_done(self) -> bool:
         """Whether it need not be met any more."""
-        return self.is_met or self.is_kept
+        return self.is_met or self.is_saved
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether this run meets it, and it is not recorded yet."""
+        return self.is_met and not self.is_saved
 
 
 @dataclass(frozen=True)
@@ -63,26 +68,31 @@ class GoalList:
     @property
     def is_finished(self) -> bool:
         """Whether every goal is recorded."""
-        return all(line.is_kept for line in self.lines)
+        return all(line.is_saved for line in self.lines)
 
     @property
     def new(self) -> tuple[str, ...]:
         """The ids of the goals that this run meets and that are not recorded yet."""
-        return tuple(line.goal.id for line in self.lines if line.is_met and not line.is_kept)
+        return tuple(line.goal.id for line in self.lines if line.is_unsaved)
+
+    @property
+    def next(self) -> GoalLine | None:
+        """The first goal that is still to be met, or none."""
+        return next((line for line in self.lines if not line.is_done), None)
 
 
-def goal_list(lesson: Lesson, trace: Trace, kept: Iterable[str]) -> GoalList:
-    """Return the goals as ``trace`` and the ids ``kept`` leave them."""
-    kept = set(kept)
-    return GoalList(tuple(_goal_line(goal, trace, is_kept=goal.id in kept) for goal in lesson.goals))
+def goal_list(lesson: Lesson, trace: Trace, saved: Iterable[str]) -> GoalList:
+    """Return the goals as ``trace`` and the ids ``saved`` leave them."""
+    saved = set(saved)
+    return GoalList(tuple(_goal_line(goal, trace, is_saved=goal.id in saved) for goal in lesson.goals))
 
 
-def _goal_line(goal: Goal, trace: Trace, *, is_kept: bool) -> GoalLine:
+def _goal_line(goal: Goal, trace: Trace, *, is_saved: bool) -> GoalLine:
     is_met = goal.met.holds(trace)
     why_not: Text = ""
-    if not is_met and not is_kept:
+    if not is_met and not is_saved:
         why_not = next((reading.text for reading in goal.nearly if reading.when.holds(trace)), goal.why_not)
-    return GoalLine(goal, is_met, is_kept, why_not)
+    return GoalLine(goal, is_met, is_saved, why_not)
 
 
 def readings(lesson: Lesson, trace: Trace) -> tuple[Reading, ...]:

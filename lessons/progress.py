@@ -75,31 +75,31 @@ def goals_met(learner: Learner | None, lesson: Lesson) -> set[str]:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a learner is in a lesson: goals met and predictions answered, of how many."""
+    """How far a learner is in a lesson: goals saved and predictions answered, of how many."""
 
     lesson: Lesson
-    met: int
+    saved: int
     answered: int
 
     @property
     def is_finished(self) -> bool:
-        """Whether every goal that the lesson has today was met."""
-        return self.met == len(self.lesson.goals)
+        """Whether every goal that the lesson has today was saved."""
+        return self.saved == len(self.lesson.goals)
 
     @property
     def is_begun(self) -> bool:
         """Whether anything was recorded."""
-        return bool(self.met or self.answered)
+        return bool(self.saved or self.answered)
 
 
 def standings(learner: Learner | None, catalogue: Catalogue) -> tuple[Standing, ...]:
     """Return how far the learner is in each lesson."""
-    met = set(learner.goals.values_list("lesson", "goal")) if learner else set()
+    saved = set(learner.goals.values_list("lesson", "goal")) if learner else set()
     answered = set(learner.answers.values_list("prediction", flat=True)) if learner else set()
     return tuple(
         Standing(
             lesson,
-            sum((lesson.slug, goal.id) in met for goal in lesson.goals),
+            sum((lesson.slug, goal.id) in saved for goal in lesson.goals),
             sum(prediction.id in answered for prediction in lesson.predictions),
         )
         for lesson in catalogue.lessons

@@ -43,7 +43,7 @@ def test_folds_are_shown_where_something_is_in_them():
     assert not Unlocked(["visit /"]).more_of_browser
 
 
-def test_only_the_sandbox_has_everything():
+def test_only_the_lab_has_everything():
     assert EVERYTHING.is_everything
     assert not Unlocked(NAMES).is_everything
 

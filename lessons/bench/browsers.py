@@ -18,13 +18,18 @@ from lessons.simulator.trace import Frame, World
 
 @dataclass(frozen=True)
 class BrowserPanel:
-    """One browser: its page, its cookies, its slips."""
+    """One browser: its page, its cookies, its slips.
+
+    The page was drawn at ``drawn_at``, if ever; it is stale when something was done since that drew no page.
+    """
 
     name: str
     prefix: str
     is_acting: bool
     is_open: bool
     page: SitePage
+    drawn_at: str
+    is_stale: bool
     profile: str
     cookies: tuple[Row, ...]
     cookie_slip: SlipView
@@ -51,13 +56,15 @@ def _browser_panel(name: str, frames: Sequence[Frame]) -> BrowserPanel:
     frame = frames[-1]
     before = frames[-2].world if frames[1:] else None
     browser = frame.world.browser(name)
-    exchange = next((past.exchange for past in reversed(frames) if past.exchange and past.browser == name), None)
+    drawn = next((past for past in reversed(frames) if past.exchange and past.browser == name), None)
     return BrowserPanel(
         name,
         "" if name == LEARNER else f"{name}: ",
         name == frame.browser,
         browser.is_open,
-        site_page(browser, exchange),
+        site_page(browser, drawn.exchange if drawn else None),
+        sentences.show_moment(drawn.at, frame.at) if drawn else "",
+        drawn is not None and drawn is not frame,
         browser.profile,
         cookie_rows(frame.world, before, name),
         *slip_views(frames, frame.world, name),

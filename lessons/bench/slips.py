@@ -1,7 +1,7 @@
 """The date-due slips of a cookie and its record, with their lamps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from lessons.bench.rows import show_due_in
 from lessons.simulator.slips import Slip, slips
 from lessons.simulator.trace import Frame, World
 
-STAMPS = 12
+STAMPS, FEW_STAMPS = 12, 2
 
 
 class StampView(NamedTuple):
@@ -63,6 +63,12 @@ class SlipView:
     def due(self) -> str:
         """The date in force, or none."""
         return self.stamps[-1].date if self.stamps else ""
+
+    @property
+    def short(self) -> "SlipView":
+        """The same slip with its last stamps alone, for where there is little room."""
+        shown = self.stamps[-FEW_STAMPS:]
+        return replace(self, stamps=shown, earlier=self.earlier + len(self.stamps) - len(shown))
 
     @property
     def state_label(self) -> str:

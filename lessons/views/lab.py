@@ -86,7 +86,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
 
 
 def lab_url(state: LabState, path: str | None = None) -> str:
-    """Return the canonical URL of a lab: the sandbox's, or that of the page at ``path`` that holds one."""
+    """Return the canonical URL of a bench: the lab's, or that of the page at ``path`` that holds one."""
     query = state.query()
     return (path or reverse("lab")) + (f"?{query}" if query else "")
 
@@ -104,7 +104,7 @@ def lab_context(
     path: str | None = None,
     unlocked: Unlocked = EVERYTHING,
 ) -> dict[str, Any]:
-    """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the sandbox."""
+    """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the lab."""
     frame, count = trace[state.at], len(trace) - 1
     before = trace[state.at - 1].world if state.at else None
     lines, alone = state.scenario.lines, replace(state, shown_as="")

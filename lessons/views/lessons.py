@@ -1,4 +1,4 @@
-"""A lesson: the bench beside its prose, what the learner's run shows, and the goals to keep."""
+"""A lesson: the bench beside its prose, what the learner's run shows, and the goals to save."""
 
 from dataclasses import replace
 from functools import partial
@@ -66,7 +66,7 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
         progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
     if not request.htmx:
         return HttpResponseRedirect(f"{url}#goals")
-    return show(request, shown, state, "lessons/_goals.html", is_part=False)
+    return show(request, shown, state, "lessons/_saved.html")
 
 
 def show(

@@ -28,7 +28,7 @@ from lessons.progress import (
 @require_safe
 @cache_control(private=True)
 def progress(request: HttpRequest) -> HttpResponse:
-    """List the lessons and how far this learner is in each, and say what is kept and for how long."""
+    """List the lessons and how far this learner is in each, and say what is saved and for how long."""
     return render(request, "lessons/progress.html", _context(request))
 
 

@@ -65,8 +65,8 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press("+1 min")
     learner.press("Add to cart")
     learner.sees_goals(2)
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(page.locator("#goals .tick").get_by_text("kept")).to_have_count(2)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(page.locator("#goals .tick").get_by_text("saved")).to_have_count(2)
 
     learner.press("'soon'", "server")
     expect(page.locator("#own")).to_contain_text("The response became a 500")
@@ -79,7 +79,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(goals).to_contain_text("None had nothing to remove")
     hand_over(learner, "60*60")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(goals).to_contain_text("You have finished this lesson.")
 
 

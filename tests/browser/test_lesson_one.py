@@ -55,13 +55,13 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(page.locator("#goals")).to_contain_text("One of the pages needs no session")
     learner.press("About (no session)")
     learner.sees_goals(3)
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(page.locator("#goals .tick").get_by_text("kept")).to_have_count(3)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(page.locator("#goals .tick").get_by_text("saved")).to_have_count(3)
     learner.press("Log in as ada")
     expect(page.locator("#goals")).to_contain_text("Now look into the cart.")
     learner.press("Home")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(page.locator("#goals")).to_contain_text("You have finished this lesson.")
 
 

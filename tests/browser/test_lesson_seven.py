@@ -75,8 +75,8 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(page.locator("#goals")).to_contain_text("When does Django write another one?")
     learner.press("Add to cart")
     learner.sees_goals(3)
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(page.locator("#goals .tick").get_by_text("kept")).to_have_count(3)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(page.locator("#goals .tick").get_by_text("saved")).to_have_count(3)
 
     learner.enter("Be another browser", "firefox-restore", "Change", side="browser")
     learner.press("Close the browser")
@@ -84,7 +84,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press("at it")
     learner.press("Home")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(page.locator("#goals")).to_contain_text("You have finished this lesson.")
 
 

@@ -57,8 +57,8 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press_in("learner", "Log out")
     expect(page.locator("#own")).to_contain_text("She ended the key that she held, and that was another.")
     learner.sees_goals(2)
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(page.locator("#goals .tick").get_by_text("kept")).to_have_count(2)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(page.locator("#goals .tick").get_by_text("saved")).to_have_count(2)
 
     learner.press_in("learner", "Log in as ada")
     learner.press_in("learner", "Change password")
@@ -79,7 +79,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press("at it")
     learner.press_in("thief", "Home")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(page.locator("#goals")).to_contain_text("You have finished this lesson.")
 
 

@@ -5,11 +5,23 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from lessons.curriculum.catalogue import the_catalogue
 from lessons.models import Answer
 from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
 from tests.browser.looking import violations
 
 URL = "/lessons/two-kinds-of-expiry/"
+
+OUTGROWN = """
+pairs => {
+  const room = document.getElementById("next-goal"), height = room.offsetHeight;
+  const line = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  return pairs.filter(([goal, hint]) => {
+    room.replaceChildren(line("strong", "Next goal:"), ` ${goal} `, line("small", `Not yet: ${hint}`));
+    return room.offsetHeight > height;
+  });
+}
+"""
 
 
 def answer_all_wrong(learner):
@@ -55,8 +67,10 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press("+1 day")
     learner.press("Add to cart")
     learner.sees_goals(2)
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(page.locator("#goals .tick").get_by_text("kept")).to_have_count(2)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(page.locator("#goals .tick").get_by_text("saved")).to_have_count(2)
+    expect(page.locator("#goal-count")).to_have_text("2 of 4 goals met")
+    expect(page.locator("#next-goal")).to_contain_text("Be refused without closing")
 
     learner.press("+2 weeks")
     expect(page.locator("#goals")).to_contain_text("Now visit a page with it.")
@@ -68,13 +82,28 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     learner.press("+2 weeks")
     learner.press("Home")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(page.locator("#goals")).to_contain_text("You have finished this lesson.")
 
     page.get_by_role("link", name="Progress").click()
     expect(page.locator("#standings")).to_contain_text("finished")
     page.get_by_role("link", name="Go on where you were").click()
     learner.sees_goals(4)
+
+
+@pytest.mark.parametrize(
+    "viewport", [PHONE, {"width": 768, "height": 900}, {"width": 960, "height": 800}, LAPTOP, WIDE]
+)
+def test_the_room_of_the_next_goal_holds_each_of_every_lesson(new_context, viewport):
+    page = new_context(viewport=viewport).new_page()
+    page.goto(URL)
+    pairs = [
+        [str(goal.text), str(text)]
+        for lesson in the_catalogue().lessons
+        for goal in lesson.goals
+        for text in (goal.why_not, *(reading.text for reading in goal.nearly))
+    ]
+    assert page.evaluate(OUTGROWN, pairs) == []
 
 
 def test_committing_moves_the_focus_to_what_came_out_and_keeps_the_bench(page):

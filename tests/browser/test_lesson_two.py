@@ -88,8 +88,8 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(own).to_contain_text("you brought it all along")
     learner.press("Let the cache lose its memory", side="server")
     expect(goals).to_contain_text("but your session was not in it")
-    page.get_by_role("button", name="Keep what is met").click()
-    expect(goals.locator(".tick").get_by_text("kept")).to_have_count(2)
+    page.get_by_role("button", name="Save these goals").click()
+    expect(goals.locator(".tick").get_by_text("saved")).to_have_count(2)
 
     learner.take_engine("cached_db")
     expect(goals).to_contain_text("log in, and this one has something to keep.")
@@ -108,7 +108,7 @@ def test_the_lesson_is_finished_by_doing_wrong_answers_included(new_context, opt
     expect(goals).to_contain_text("Now see what the cookie is worth.")
     learner.press_in("learner", "Home")
     learner.sees_goals(4)
-    page.get_by_role("button", name="Finish this lesson").click()
+    page.get_by_role("button", name="finish this lesson").click()
     expect(goals).to_contain_text("You have finished this lesson.")
 
 

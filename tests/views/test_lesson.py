@@ -74,8 +74,8 @@ def test_only_what_is_unlocked_is_shown(client):
     assert not {"text", "expiry-value", "shell", "more_settings", "fate-learner"} & {*found}
 
 
-def test_everything_is_shown_in_the_sandbox_which_takes_the_scenario_along(client):
-    link = element(parse(client.get(URL)), "sandbox").find("a").get("href")
+def test_everything_is_shown_in_the_lab_which_takes_the_scenario_along(client):
+    link = element(parse(client.get(URL)), "whole-lab").find("a").get("href")
     assert link == "/lab/" + START
     found = ids(parse(client.get(link)))
     assert {"text", "expiry-value", "shell", "more_settings", "fate-learner"} <= {*found}
@@ -86,9 +86,9 @@ def test_the_few_controls_of_a_lesson_are_not_folded_away(client):
     assert element(bench, "fate-learner").get("open") is not None
     assert element(bench, "more-shell").get("open") is not None
     assert "login grace" not in [button.get("value") for button in bench.iter("button")]
-    sandbox = parse(client.get("/lab/"))
-    assert element(sandbox, "fate-learner").get("open") is None
-    assert element(sandbox, "more-shell").get("open") is None
+    lab = parse(client.get("/lab/"))
+    assert element(lab, "fate-learner").get("open") is None
+    assert element(lab, "more-shell").get("open") is None
 
 
 def test_a_form_of_the_bench_leads_to_the_canonical_url_of_the_lesson(client):
@@ -104,11 +104,11 @@ def test_htmx_gets_the_bench_and_what_depends_on_it(client):
     assert part["HX-Push-Url"] == f"{URL}?do=login&do=advance+4m"
     assert "HX-Request" in part["Vary"]
     document = parse(part, is_part=True)
-    assert {"bench", "sandbox", "goal-count"} <= {*ids(document)}
+    assert {"bench", "whole-lab", "goal-count", "next-goal"} <= {*ids(document)}
     assert not {"goals", "own", "try"} & {*ids(document)}
     answer(client)
     document = parse(client.get(URL, {"do": "login"}, headers=HTMX), is_part=True)
-    assert {"bench", "sandbox", "goal-count", "goals", "own"} <= {*ids(document)}
+    assert {"bench", "whole-lab", "goal-count", "next-goal", "goals", "own"} <= {*ids(document)}
     assert element(document, "goals").get("hx-swap-oob") == "true"
 
 
@@ -178,6 +178,8 @@ def test_after_committing_the_explanation_the_goals_and_the_recap_are_there(clie
     answer(client)
     document = parse(client.get(URL))
     assert {"explanation", "matters", "goals", "recap", "own"} <= {*ids(document)}
+    onwards = {link.get("href") for link in element(document, "after").iter("a")}
+    assert {"/lessons/setting-expiry-in-code/", "/myths/", "/myths/score/"} <= onwards
     assert len(ids(document)) == len(set(ids(document)))
     for claim in LESSON.claims:
         assert str(claim.text).replace("`", "")[:30] in client.get(URL).content.decode().replace("<code>", "")

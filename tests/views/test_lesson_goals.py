@@ -50,11 +50,12 @@ def test_a_run_on_the_way_is_told_what_is_missing(client, actions, words):
 def test_looking_at_a_run_ticks_but_records_nothing(client):
     answer(client)
     assert goals(client, CLOSED).count("met ") == 1
+    assert goals(client, CLOSED).count("Not saved yet.") == 1
     assert not GoalMet.objects.exists()
     assert goals(client).count("open ") == 4
 
 
-def test_keeping_records_what_the_run_meets_with_the_run(client):
+def test_saving_records_what_the_run_meets_with_the_run(client):
     answer(client)
     response = client.post(POST_URL, {"lab": CLOSED})
     assert response["Location"] == f"{URL}?{CLOSED}#goals"
@@ -62,13 +63,14 @@ def test_keeping_records_what_the_run_meets_with_the_run(client):
     assert met.goal == "record-outlives-cookie"
     assert met.scenario.splitlines() == [*LESSON.scenario.lines, "close"]
     text = goals(client)
-    assert text.count("kept ") == 1
+    assert text.count("saved ") == 1
+    assert "Not saved yet." not in text
     assert text.count("open ") == 3
 
 
 def test_all_goals_finish_the_lesson_in_one_run(client):
     answer(client)
-    assert "Finish this lesson" in goals(client, SOLVED)
+    assert "Save these goals, and finish this lesson" in goals(client, SOLVED)
     client.post(POST_URL, {"lab": SOLVED})
     assert "You have finished this lesson." in goals(client)
 
@@ -101,12 +103,58 @@ def test_opening_somebodys_link_finishes_nobodys_lesson(client):
     assert goals(client).count("open ") == 4
 
 
-def test_htmx_gets_the_goals_alone(client):
+def test_htmx_gets_the_goals_and_how_many_there_are(client):
     answer(client)
     part = client.post(POST_URL, {"lab": CLOSED}, headers=HTMX)
     assert part.content.decode().strip().startswith('<section id="goals"')
-    assert "hx-swap-oob" not in part.content.decode()
-    assert "kept" in text_of(element(parse(part, is_part=True), "goals"))
+    document = parse(part, is_part=True)
+    assert element(document, "goals").get("hx-swap-oob") is None
+    assert "saved" in text_of(element(document, "goals"))
+    assert element(document, "goal-count").get("hx-swap-oob") == "innerHTML"
+    assert text_of(element(document, "goal-count")) == "1 of 4 goals met"
+
+
+# At the bench
+
+
+def at_the_bench(client, query=""):
+    document = parse(client.get(f"{URL}?{query}"))
+    return text_of(element(document, "goal-count")), text_of(element(document, "next-goal"))
+
+
+def test_before_the_answers_the_bench_says_only_that_goals_will_come(client):
+    count, said = at_the_bench(client, CLOSED)
+    assert not count
+    assert said == "Try it first, then answer. The goals for this bench come after that, and stand here."
+
+
+def test_the_bench_shows_the_first_open_goal_and_why_not_yet(client):
+    answer(client)
+    count, said = at_the_bench(client)
+    assert count == "0 of 4 goals met"
+    assert said == f"Next goal: {LESSON.goals[0].text} Not yet: Nobody has closed a browser yet."
+    count, said = at_the_bench(client, CLOSED + "&do=advance+2w")
+    assert count == "1 of 4 goals met, 1 not saved yet"
+    assert said == f"Next goal: {LESSON.goals[1].text} Not yet: {LESSON.goals[1].nearly[1].text}"
+    client.post(POST_URL, {"lab": CLOSED})
+    count, said = at_the_bench(client)
+    assert count == "1 of 4 goals met"
+    assert said.startswith(f"Next goal: {LESSON.goals[1].text}")
+
+
+def test_the_bench_says_when_no_goal_is_left_to_meet_and_when_all_are_saved(client):
+    answer(client)
+    count, said = at_the_bench(client, SOLVED)
+    assert count == "4 of 4 goals met, 4 not saved yet"
+    assert said == "Every goal is met. Save them, and finish this lesson"
+    client.post(POST_URL, {"lab": SOLVED})
+    assert at_the_bench(client) == ("4 of 4 goals met", "You have finished this lesson.")
+
+
+def test_the_bench_leads_to_the_whole_list(client):
+    answer(client)
+    document = parse(client.get(URL))
+    assert [link.get("href") for link in element(document, "goal-count").iter("a")] == ["#goals"]
 
 
 def test_looking_is_405_an_unknown_lesson_404_and_a_busy_pool_503(client, monkeypatch):

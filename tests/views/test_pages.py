@@ -29,7 +29,7 @@ def test_home_lists_every_lesson_with_how_far_one_is(client):
         assert str(lesson.title) in drawer
     client.post("/lessons/two-kinds-of-expiry/predictions/at-close-only-or-in-time/", {"skip": "1"})
     document = parse(client.get("/"))
-    assert "0 of 4 goals" in text_of(element(document, "lessons"))
+    assert "0 of 4 goals saved" in text_of(element(document, "lessons"))
     assert "Go on where you were" in text_of(element(document, "main"))
 
 
@@ -43,6 +43,41 @@ def test_the_miniature_works_with_htmx_and_without(client):
     assert "HX-Request" in part["Vary"]
     moved = client.get("/", {"text": "login", "then": "advance 2w"})
     assert moved["Location"] == "/?do=login&do=advance+2w#bench"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("actions", "words"),
+    [
+        (["login", "visit /"], "Drawn just now, at 09:00:00."),
+        (["login", "visit /", "advance 1m"], "Drawn at 09:00:00; the browser has not asked since."),
+        (["login", "visit /", "advance 1d"], "Drawn at 5 Jan 2026, 09:00:00; the browser has not asked since."),
+        (["login", "visit /", "clearsessions"], "Drawn at 09:00:00; the browser has not asked since."),
+        (["login", "visit /", "advance 1m", "visit /"], "Drawn just now, at 09:01:00."),
+        (["login", "close"], "Open it, visit again, and see what Django says then."),
+        (["advance 1m"], ""),
+    ],
+)
+def test_the_miniature_says_when_its_page_was_drawn(client, actions, words):
+    bench = element(parse(client.get("/", {"do": actions})), "bench")
+    said = text_of(element(bench, "drawn-at"))
+    assert said.startswith(words)
+    is_stale = "has not asked" in words
+    assert said.endswith("See what Django says now: Visit again") is is_stale
+    assert [button.get("value") for button in bench.iter("button") if text_of(button) == "Visit again"] == (
+        ["visit /"] if is_stale else []
+    )
+
+
+@pytest.mark.django_db
+def test_the_miniature_shows_the_last_two_stamps_and_counts_the_others(client):
+    add = ["visit /cart/add/", "advance 1m"]
+    bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add, *add]})), "bench")
+    cookie, record = (text_of(slip) for slip in bench.iter("article") if "slip" in slip.get("class").split())
+    assert "1 earlier date 19 Jan 2026, 09:01:00visit /cart/add/ 19 Jan 2026, 09:02:00visit /cart/add/" in record
+    assert "09:00:00" not in cookie
+    bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add]})), "bench")
+    assert "earlier" not in text_of(bench)
 
 
 @pytest.mark.django_db

@@ -49,7 +49,7 @@ def test_the_page_is_valid_in_every_state(client):
 def test_somebody_goes_on_where_they_were(client):
     client.post(GOALS_URL, {"lab": CLOSED})
     document = parse(client.get("/progress/"))
-    assert "1 of 4 goals" in text_of(element(document, "standings"))
+    assert "1 of 4 goals saved" in text_of(element(document, "standings"))
     resume = next(link for link in element(document, "main").iter("a") if text_of(link) == "Go on where you were")
     assert resume.get("href") == f"{URL}?{CLOSED}"
 
@@ -99,9 +99,9 @@ def test_a_code_carries_everything_to_another_machine(client):
     code = carry(client)
     there = Client()
     assert there.post("/progress/arrival/", {"code": code.upper().replace("-", " ")})["Location"] == "/progress/"
-    assert "1 of 4 goals" in page(there)
+    assert "1 of 4 goals saved" in page(there)
     there.post(GOALS_URL, {"lab": START[1:] + "&do=advance+1m&do=visit+/cart/add/"})
-    assert "2 of 4 goals" in page(client)  # one learner, two machines
+    assert "2 of 4 goals saved" in page(client)  # one learner, two machines
 
 
 def test_what_was_done_on_the_other_machine_is_added(client):
@@ -111,13 +111,13 @@ def test_what_was_done_on_the_other_machine_is_added(client):
     there.post("/progress/arrival/", {"code": carry(client)})
     assert Learner.objects.count() == 1
     assert Answer.objects.count() == 3
-    assert "1 of 4 goals" in page(there)
+    assert "1 of 4 goals saved" in page(there)
 
 
 def test_coming_back_to_the_same_machine_changes_nothing(client):
     client.post(GOALS_URL, {"lab": CLOSED})
     client.post("/progress/arrival/", {"code": carry(client)})
-    assert "1 of 4 goals" in page(client)
+    assert "1 of 4 goals saved" in page(client)
 
 
 def test_a_code_works_once_and_only_the_newest(client):

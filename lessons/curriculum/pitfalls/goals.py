@@ -106,7 +106,7 @@ GOALS = (
             "make the new length hers."
         ),
         met=in_order(OLD_DATE_STANDS, "SESSION_COOKIE_AGE=300 row_expires_in=300 why=record-extended"),
-        why_not=_("`SESSION_COOKIE_AGE` is not 300 yet."),
+        why_not=_("`SESSION_COOKIE_AGE` is not 300 yet. It stands in `settings.py`, under “Server”."),
         nearly=(
             Reading(
                 ever(OLD_DATE_STANDS),

@@ -85,7 +85,7 @@ GOALS = (
             "why=record-expired",
             "thief: action=visit logged_in=false",
         ),
-        why_not=_("The setting is not on yet."),
+        why_not=_("The setting is not on yet. It stands in `settings.py`, under “Server”."),
         nearly=(
             Reading(
                 ever("thief: action=visit SESSION_SAVE_EVERY_REQUEST=True why=record-saved-same-date"),

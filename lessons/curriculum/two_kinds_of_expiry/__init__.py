@@ -81,7 +81,10 @@ LESSON = Lesson(
             nearly=(
                 Reading(
                     ever("action=close cookie=persistent"),
-                    _("You closed it, but the cookie had a date and stayed. Log in with the setting on, then close."),
+                    _(
+                        "You closed it, but the cookie had a date and stayed. Turn the setting on, in `settings.py` "
+                        "under “Server”, log in, then close."
+                    ),
                 ),
                 Reading(
                     ever("action=close"),
@@ -125,7 +128,9 @@ LESSON = Lesson(
             "cookie-leaves-by-itself",
             _("The other kind: give the cookie a date, let it come, and see what the next visit sends."),
             met=in_order("why=cookie-expired", "action=visit sent_cookie=false"),
-            why_not=_("No cookie has had a date yet. Turn the setting off, and log in."),
+            why_not=_(
+                "No cookie has had a date yet. Turn the setting off, in `settings.py` under “Server”, and log in."
+            ),
             nearly=(
                 Reading(ever("why=cookie-expired"), _("The cookie is gone. Now visit a page.")),
                 Reading(ever("cookie=persistent"), _("The cookie has a date now. Advance the clock to it.")),

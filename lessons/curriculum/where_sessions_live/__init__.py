@@ -90,7 +90,7 @@ LESSON = Lesson(
             "known-without-rows",
             _("Delete the rows by hand, and be known all the same at the next visit."),
             met=ever("action=visit logged_in=true why=row-missing-not-asked"),
-            why_not=_("No rows have been deleted yet."),
+            why_not=_("No rows have been deleted yet. It is done under “Server”."),
             nearly=(
                 Reading(
                     ever("why=entries-still-answer"),
