@@ -309,3 +309,9 @@ def test_without_a_deadline_it_is_said_what_makes_one(client):
 def test_in_the_past_the_next_action_is_one_press_away(client):
     document = parse(get(client, ["login", "advance 1m", "visit /"], at="1"))
     assert element(document, "to-next").get("value") == "2"
+
+
+def test_a_page_that_was_drawn_before_says_so(client):
+    told = text_of(element(parse(get(client, ["login", "visit /", "advance 1h"])), "browser"))
+    assert "As it was at 09:00:00; the browser has not asked since." in told
+    assert "has not asked since" not in text_of(element(parse(get(client, ["login", "visit /"])), "browser"))
