@@ -71,10 +71,10 @@ class Reveal:
         if self.chosen is None:
             return _("You skipped this one. This is what happens:")
         if self.is_right:
-            return _("A guess, and it is so.") if self.is_guess else _("It is so.")
+            return _("A guess, and right.") if self.is_guess else _("Right.")
         if self.is_certain:
-            return _("You were certain, and it is otherwise. Such beliefs come back: look at the steps.")
-        return _("A guess, and it is otherwise.") if self.is_guess else _("It is otherwise.")
+            return _("Sure, and wrong: look at the steps.")
+        return _("A guess, and wrong.") if self.is_guess else _("Wrong this time.")
 
     @property
     def sureness_label(self) -> str:

@@ -48,18 +48,18 @@ class Group:
 GROUPS = (
     Group(
         "sure-and-wrong",
-        _("You were certain, and it is otherwise"),
-        _("What one was sure of comes back. Look at these again in a week."),
+        _("Sure, and wrong"),
+        _("What you were sure of comes back most easily. Look at these again in a week."),
         lambda found: found.is_wrong and found.is_certain,
     ),
-    Group("wrong", _("It is otherwise"), "", lambda found: found.is_wrong and not found.is_certain),
+    Group("wrong", _("Wrong"), "", lambda found: found.is_wrong and not found.is_certain),
     Group(
         "guessed",
-        _("You guessed, and it is so"),
-        _("A guess does not stay. The proof may."),
+        _("Guessed, and right"),
+        _("A guess is soon forgotten. The proof helps it to stay."),
         lambda found: found.is_right and found.is_guess,
     ),
-    Group("right", _("You said so, and it is so"), "", lambda found: found.is_right and not found.is_guess),
+    Group("right", _("Right"), "", lambda found: found.is_right and not found.is_guess),
 )
 
 

@@ -28,9 +28,7 @@ def answer_all_wrong(learner):
     page = learner.page
     expect(page.locator("#after")).to_have_text(re.compile("come when you have answered"))
     learner.commit("Only when it closes.", "certain")
-    expect(page.locator("#prediction-at-close-only-or-in-time")).to_contain_text(
-        "You were certain, and it is otherwise"
-    )
+    expect(page.locator("#prediction-at-close-only-or-in-time")).to_contain_text("Sure, and wrong")
     learner.commit("Nobody. Closing the browser removed", "I think so")
     expect(page.locator("#prediction-a-copy-after-closing")).to_contain_text("What happens: Ada.")
     learner.commit("Both: neither was away", "a guess")

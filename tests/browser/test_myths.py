@@ -37,7 +37,7 @@ def test_the_whole_path_by_keyboard_alone(page):
     press_until(page, "Tab", page.get_by_role("button", name="Commit, and see"))
     page.keyboard.press("Enter")
     expect(page.locator(f"{QUESTION} h3")).to_be_focused()
-    expect(page.locator(f"{QUESTION} h3")).to_contain_text("You were certain, and it is otherwise.")
+    expect(page.locator(f"{QUESTION} h3")).to_contain_text("Sure, and wrong: look at the steps.")
     assert list(Answer.objects.values_list("choice", "sureness")) == [("after-the-long-call", "certain")]
 
     after = page.locator("#frame-after")
@@ -76,7 +76,7 @@ def test_the_whole_path_without_javascript(new_context):
     assert page.evaluate("document.querySelector('#commit input:invalid').name") == "sureness"
     page.get_by_label("I think so").check()
     page.get_by_role("button", name="Commit, and see").click()
-    expect(page.locator(f"{QUESTION} h3")).to_have_text("It is otherwise.")
+    expect(page.locator(f"{QUESTION} h3")).to_have_text("Wrong this time.")
 
     page.get_by_role("button", name="Next step").click()
     expect(page).to_have_url(re.compile(r"\?at=2#played$"))

@@ -43,7 +43,7 @@ def test_a_choice_is_recorded_and_leads_back_to_the_question_and_the_same_bench(
 def test_a_wrong_choice_is_explained_and_then_what_is_true(client):
     client.post(POST_URL, WRONG)
     text = section(client)
-    assert "You were certain, and it is otherwise." in text
+    assert "Sure, and wrong: look at the steps." in text
     assert "takes the date off the cookie only" in text
     assert "What happens: Also in time, counted from when her session was last saved." in text
     assert "not logged in. The record" in text
@@ -59,7 +59,7 @@ def test_the_steps_count_books_where_the_question_is_about_a_cart(client):
 def test_a_right_choice_is_explained_and_nothing_else(client):
     client.post(POST_URL, RIGHT)
     text = section(client)
-    assert "A guess, and it is so." in text
+    assert "A guess, and right." in text
     assert "What happens:" not in text
     assert "That is how the name of the setting reads" not in text
 
@@ -153,7 +153,7 @@ def test_two_learners_never_see_each_others_answers():
     first.post(POST_URL, WRONG)
     assert "How sure are you?" in section(second)
     second.post(POST_URL, RIGHT)
-    assert "You were certain" in section(first)
+    assert "Sure, and wrong" in section(first)
     assert "A guess" in section(second)
     assert Learner.objects.count() == 2
 

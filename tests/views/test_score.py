@@ -68,10 +68,10 @@ def test_sure_but_wrong_comes_first_and_what_was_known_last(client):
     commit(client, 4, OTHER, "think")
     commit(client, 5, BELIEVED, "certain")
     assert groups(client) == [
-        ("You were certain, and it is otherwise", ["Belief 5"]),
-        ("It is otherwise", ["Belief 4", "Belief 3"]),
-        ("You guessed, and it is so", ["Belief 2"]),
-        ("You said so, and it is so", ["Belief 1"]),
+        ("Sure, and wrong", ["Belief 5"]),
+        ("Wrong", ["Belief 4", "Belief 3"]),
+        ("Guessed, and right", ["Belief 2"]),
+        ("Right", ["Belief 1"]),
         ("Not answered yet", ["Belief 6"]),
     ]
 
@@ -158,7 +158,7 @@ def test_answers_to_myths_are_forgotten_after_asking_and_nothing_else_is(client)
         [LESSON.predictions[0].id] * 2 + ["myth-errors-save"]
     )
     assert "How sure are you?" in client.get("/myths/errors-save/").content.decode()
-    assert "You were certain" in other.get("/myths/errors-save/").content.decode()
+    assert "Sure, and wrong" in other.get("/myths/errors-save/").content.decode()
 
 
 def test_the_progress_page_says_how_many_were_answered(client):
