@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lessons.curriculum.shapes import Myth
 from lessons.decisions import Decision, deciding
 from lessons.forms import LabState
-from lessons.simulator.observation import write_observed
+from lessons.sentences.observed import tell_differences
 from lessons.simulator.scenario import Scenario
 from lessons.simulator.trace import Frame, Trace
 from lessons.simulator.twins import first_difference, under
@@ -19,23 +19,44 @@ MythOf = Callable[[str], Myth | None]
 
 
 @dataclass(frozen=True)
+class Names:
+    """What a comparison calls the lab's own run (``here``), the other one (``there``), and why things are so here.
+
+    ``saying`` is the myth that holds there, if one does; ``title`` names the other run where it stands alone.
+    """
+
+    here: str
+    there: str
+    why: str
+    title: str
+    saying: str = ""
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Another run of the same actions: what it is called, its timeline, and where it parts from the lab's own.
 
     ``parts_at`` is the number of the first frame that differs, ``None`` where none does; ``told`` says so in words.
     ``decided`` is what decided it here; the query string ``path_query`` shows the code path, and is empty where no code
-    of Django's ran. ``differences`` are key, value here and value there, in the frame that is shown.
+    of Django's ran. What differs is told in pairs of clauses, one of this run and one of the other: ``parting`` in the
+    first frame that differs, ``differences`` in the frame that is shown, and is empty where that is the same frame.
     """
 
     id: str
-    title: str
+    names: Names
     frames: tuple[Frame, ...]
     timeline: TimelineView
     parts_at: int | None
     told: str
     decided: tuple[Decision, ...]
     path_query: str
-    differences: tuple[tuple[str, str, str], ...]
+    parting: tuple[tuple[str, str], ...]
+    differences: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """What the other run is called where it stands alone."""
+        return self.names.title
 
     @property
     def prefix(self) -> str:
@@ -52,14 +73,16 @@ def comparisons(state: LabState, trace: Trace, run: RunScenario, myth_of: MythOf
     if state.vs:
         name, _equals, value = state.vs.partition("=")
         other = tuple(run(under(state.scenario, state.vs), ""))[1:]
-        found.append(
-            _comparison("vs", _("With %(name)s = %(value)s") % {"name": name, "value": value}, state, trace, other)
-        )
+        there = _("With %(name)s = %(value)s") % {"name": name, "value": value}
+        names = Names(_("As it is"), there, _("Why, as it is"), there)
+        found.append(_comparison("vs", names, state, trace, other))
     if state.belief:
         other = tuple(run(state.scenario, state.belief))
         myth = myth_of(state.belief)
-        title = _("In a world where this is so: “%s”") % (myth.belief if myth else state.belief)
-        found.append(_comparison("belief", title, state, trace, other, myth.decided_by if myth else ""))
+        saying = str(myth.belief if myth else state.belief)
+        title = _("If the myth were true: “%s”") % saying
+        names = Names(_("Real Django"), _("If the myth were true"), _("Why, in real Django"), title, saying)
+        found.append(_comparison("belief", names, state, trace, other, myth.decided_by if myth else ""))
     return tuple(found)
 
 
@@ -70,39 +93,35 @@ def drawn_beside(trace: Trace, at: int, compared: Sequence[Comparison], *, flag:
 
 
 def _comparison(
-    id_: str, title: str, state: LabState, trace: Trace, other: tuple[Frame, ...], decided_by: str = ""
+    id_: str, names: Names, state: LabState, trace: Trace, other: tuple[Frame, ...], decided_by: str = ""
 ) -> Comparison:
     difference = first_difference(trace, other)
-    here, there = trace[state.at].observed, other[state.at].observed
     parts_at = difference.number if difference else None
     decided: tuple[Decision, ...] = ()
+    parting: tuple[tuple[str, str], ...] = ()
     told, path_query = _("So far both runs observe the same."), ""
-    if difference:
-        parting = trace[difference.number]
-        told = _("They part at action %(number)d, %(action)s: %(what)s.") % {
-            "number": difference.number,
-            "action": state.scenario.lines[difference.number - 1] if difference.number else _("before any"),
-            "what": "; ".join(
-                _("%(key)s is %(here)s here and %(there)s there")
-                % {"key": key, "here": write_observed(one), "there": write_observed(two)}
-                for key, one, two in difference.keys[:3]
-            ),
-        }
-        decided = deciding(parting, other[difference.number], decided_by)
-        if parting.ran_code:
-            path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=difference.number)
+    if parts_at is not None:
+        here, there = trace[parts_at], other[parts_at]
+        told, parting = _tell_parting(parts_at, here), tell_differences(here, there)
+        decided = deciding(here, there, decided_by)
+        if here.ran_code:
+            path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=parts_at)
     return Comparison(
         id_,
-        title,
+        names,
         other,
         timeline_view(other, state.at, parts_at=parts_at, beside=[tuple(trace)]),
         parts_at,
         told,
         decided,
         path_query,
-        tuple(
-            (key, write_observed(value), write_observed(there[key]))
-            for key, value in here.items()
-            if value != there[key]
-        ),
+        parting,
+        () if state.at == parts_at else tell_differences(trace[state.at], other[state.at]),
     )
+
+
+def _tell_parting(number: int, frame: Frame) -> str:
+    if not number:
+        return _("They part before any action.")
+    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
+    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": f"{browser}{frame.action}"}

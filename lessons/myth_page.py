@@ -16,9 +16,10 @@ from lessons.forms import LabState, lab_query
 from lessons.models import Answer
 from lessons.predictions import Step, counts_books, steps
 from lessons.simulator.trace import Trace
+from lessons.simulator.twins import first_difference
 from lessons.timeline.view import TimelineView
 
-FIRST_STEP = 1  # where the proof begins to be played: before any action there is nothing to see
+FIRST_STEP = 1  # where the proof begins: before any action there is nothing to see
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,29 @@ class Played:
         return len(self.steps)
 
     @property
+    def begins_at(self) -> int:
+        """The first step that there is something to see at."""
+        return FIRST_STEP
+
+    @property
+    def is_at_beginning(self) -> bool:
+        """Whether the first step is shown, or what was before it."""
+        return self.state.at <= FIRST_STEP
+
+    @property
     def is_at_parting(self) -> bool:
         """Whether the worlds part at the frame shown."""
         return self.state.at == self.other.parts_at
 
 
-def play(myth: Myth, at: int, run: RunScenario) -> Played:
-    """Return the proof of ``myth`` at the frame ``at``; the errors are those of ``run``."""
+def play(myth: Myth, at: int | None, run: RunScenario) -> Played:
+    """Return the proof of ``myth`` at the frame ``at``, or else where the worlds part; errors are those of ``run``."""
     scenario = myth.prediction.scenario
-    state = LabState(scenario, at, belief=myth.slug)
     trace = run(scenario, "")
+    if at is None:
+        parting = first_difference(trace, run(scenario, myth.slug))
+        at = parting.number if parting else FIRST_STEP
+    state = LabState(scenario, at, belief=myth.slug)
     [other] = comparisons(state, trace, run, lambda slug: myth)
     frame = trace[at]
     return Played(

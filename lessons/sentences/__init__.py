@@ -112,8 +112,8 @@ def _written(date: date, language: str | None) -> str:
     return date_format(date, "j M Y")
 
 
-def show_length(seconds: float) -> str:
-    """Show a length of time in its two largest units: ``4 min 59 s``, ``13 d 23 h``; a negative one with its sign."""
+def show_length(seconds: float, *, units: int = 2) -> str:
+    """Show a length of time in its largest units: ``4 min 59 s``, ``13 d 23 h``; a negative one with its sign."""
     if seconds != int(seconds):
         return gettext("%(seconds)s s") % {"seconds": seconds}
     rest, shown = abs(int(seconds)), []
@@ -126,7 +126,7 @@ def show_length(seconds: float) -> str:
         count, rest = divmod(rest, size)
         if count:
             shown.append(words % {"count": count})
-    return ("-" if seconds < 0 else "") + " ".join(shown[:2] or [gettext("%(count)s s") % {"count": 0}])
+    return ("-" if seconds < 0 else "") + " ".join(shown[:units] or [gettext("%(count)s s") % {"count": 0}])
 
 
 def name_fault(error: ActionError | ScenarioError) -> str:

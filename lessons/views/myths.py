@@ -15,7 +15,7 @@ from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.shapes import Myth
 from lessons.forms import LabState, read_at
 from lessons.models import Answer, Sureness
-from lessons.myth_page import FIRST_STEP, MythCard, play, worlds_query
+from lessons.myth_page import MythCard, play, worlds_query
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.predictions import Asked, reveal
 from lessons.simulator.scenario import Scenario
@@ -37,7 +37,7 @@ def myths(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def myth(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Ask what happens; of somebody who has committed, show the proof at the frame in the URL.
+    """Ask what happens; of somebody who has committed, show the proof at the frame in the URL, or where worlds part.
 
     Nothing is recorded. 400 for a frame that there is not, 503 when a run did not come about. Before committing the
     page is the same whatever frame is asked for, and htmx, which wants a part that there is not yet, is sent to it.
@@ -53,7 +53,7 @@ def myth(request: HtmxRequest, slug: str) -> HttpResponse:
         shown,
         answer,
         template,
-        at=at if "at" in request.GET else FIRST_STEP,
+        at=at if "at" in request.GET else None,
         faults=faults,
         status=400 if faults else 200,
     )
@@ -105,7 +105,7 @@ def _show(
     answer: Answer | None,
     template: str,
     *,
-    at: int = FIRST_STEP,
+    at: int | None = None,
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:

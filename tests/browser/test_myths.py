@@ -40,6 +40,12 @@ def test_the_whole_path_by_keyboard_alone(page):
     expect(page.locator(f"{QUESTION} h3")).to_contain_text("Sure, and wrong: look at the steps.")
     assert list(Answer.objects.values_list("choice", "sureness")) == [("after-the-long-call", "certain")]
 
+    expect(page.locator("#played-title")).to_contain_text("step 4 of 8")
+    expect(page.locator("#summary")).to_contain_text("Here the two worlds part.")
+    press_until(page, "Tab", page.get_by_role("button", name="From the beginning"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#played-title")).to_contain_text("step 1 of 8")
+    expect(page.locator("#frame-first")).to_be_focused()
     after = page.locator("#frame-after")
     press_until(page, "Tab", after)
     for number in (2, 3, 4):
@@ -78,13 +84,16 @@ def test_the_whole_path_without_javascript(new_context):
     page.get_by_role("button", name="Commit, and see").click()
     expect(page.locator(f"{QUESTION} h3")).to_have_text("Wrong this time.")
 
+    page.get_by_role("button", name="From the beginning").click()
+    expect(page).to_have_url(re.compile(r"\?at=1#played$"))
     page.get_by_role("button", name="Next step").click()
-    expect(page).to_have_url(re.compile(r"\?at=2#played$"))
     expect(page.locator("#played-title")).to_contain_text("step 2 of 8")
-    page.get_by_role("button", name="Go there").click()
+    page.get_by_role("button", name="Where they part").click()
+    expect(page).to_have_url(re.compile(r"\?at=4#played$"))
+    expect(page.locator("#played-title")).to_be_in_viewport()
     expect(page.locator("#summary")).to_contain_text("Here the two worlds part.")
     page.locator("#belief-mark-6").click()
-    expect(page.locator("#steps .shown")).to_contain_text("not logged in; there logged in as ada")
+    expect(page.locator("#steps .shown")).to_contain_text("not logged in; if the myth were true: logged in as ada")
     page.locator("#step-8").click()
     expect(page.locator("#frame-after")).to_have_attribute("aria-disabled", "true")
 
@@ -106,12 +115,33 @@ def test_what_is_open_stays_open_and_back_goes_a_step_back(page):
     page.goto(URL)
     page.get_by_role("button", name="Skip this question").click()
     page.locator("#timeline-facts summary").click()
-    for number in (2, 3):
+    for number in (5, 6):
         page.locator("#frame-after").click()
         expect(page.locator("#played-title")).to_contain_text(f"step {number} of 8")
     expect(page.locator("#timeline-facts")).to_have_attribute("open", "")
     page.go_back()
-    expect(page.locator("#played-title")).to_contain_text("step 2 of 8")
+    expect(page.locator("#played-title")).to_contain_text("step 5 of 8")
+
+
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_was_pressed_stays_where_it_is_and_the_drawing_that_changed_in_sight(new_context, viewport):
+    page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
+    page.goto(URL)
+    page.get_by_role("button", name="Skip this question").click()
+    steps = (("#step-1", 1), ("#parts-belief", 4), ("#frame-first", 1), ("#step-8", 8), ("#step-2", 2), ("#step-4", 4))
+    for pressed, number in steps:
+        button = page.locator(pressed)
+        button.evaluate("button => button.scrollIntoView({block: 'center'})")
+        before = button.bounding_box()["y"]
+        button.click()
+        expect(page.locator("#played-title")).to_contain_text(f"step {number} of 8")
+        page.wait_for_function("!document.querySelector('.htmx-request, .htmx-settling, .htmx-added')")
+        assert abs(button.bounding_box()["y"] - before) < 120, pressed
+    page.locator("#step-1").click()
+    page.locator("#parts-belief").click()
+    expect(page.locator("#summary")).to_contain_text("Here the two worlds part.")
+    for changed in ("#played-title", "#timeline-drawing"):
+        expect(page.locator(changed)).to_be_in_viewport()
 
 
 def test_who_started_over_in_another_tab_is_asked_again(page):
@@ -141,8 +171,9 @@ def test_axe_finds_nothing(new_context, color_scheme, viewport):
     page.get_by_role("button", name="Commit, and see").click()
     expect(page.locator("#played")).to_be_visible()
     is_well()
-    page.locator("#parts-belief").click()
-    expect(page.locator("#summary")).to_contain_text("Here the two worlds part.")
+    page.locator("#frame-after").click()
+    page.locator("#step-6").click()
+    expect(page.locator("#decisions")).to_contain_text("What differs at step 6")
     page.locator("#belief-timeline-facts summary").click()
     is_well()
     for path in ("/myths/", "/myths/score/", "/progress/starting-over/?myths=all"):
