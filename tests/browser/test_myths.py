@@ -171,7 +171,6 @@ def test_axe_finds_nothing(new_context, color_scheme, viewport):
     page.get_by_role("button", name="Commit, and see").click()
     expect(page.locator("#played")).to_be_visible()
     is_well()
-    page.locator("#frame-after").click()
     page.locator("#step-6").click()
     expect(page.locator("#decisions")).to_contain_text("What differs at step 6")
     page.locator("#belief-timeline-facts summary").click()
