@@ -11,6 +11,20 @@
     notice.replaceChildren(line);
   };
 
+  // What is pressed before the answer to the last press is here waits for it: the page it acts on is that answer.
+  let asking, waiting = [];
+  listen("htmx:beforeSend", () => { asking = true; });
+  listen("htmx:confirm", (event) => {
+    if (!asking) return;
+    event.preventDefault();
+    waiting.push(event.detail.triggeringEvent?.submitter?.id || event.detail.elt.id);
+  });
+  listen("htmx:afterRequest", ({ detail }) => {
+    asking = false;
+    if (!detail.successful) waiting = [];
+    find(waiting.shift())?.click();
+  });
+
   // htmx does not see a button that stands outside its form.
   let pressed;
   listen("submit", (event) => { pressed = event.submitter; }, true);

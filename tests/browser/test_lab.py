@@ -299,6 +299,15 @@ def test_two_hundred_actions_fit_on_the_narrowest_screen(new_context):
     assert not has_sideways_scroll(page)
 
 
+def test_what_is_pressed_before_the_last_answer_is_here_is_done_after_it(page):
+    page.goto(lab(["login"]))
+    page.evaluate("""() => {
+      for (const id of ["jump-1", "jump-1", "page-learner-1", "undo", "jump-3"]) document.getElementById(id).click();
+    }""")
+    expect(page.locator("#clock time")).to_have_text("10:02:00")
+    expect(frames(page)).to_have_count(4)
+
+
 def test_the_miniature_on_the_first_page_goes_on_in_the_lab(page):
     page.goto("/")
     page.locator("#deadline-2").click()
