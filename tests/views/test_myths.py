@@ -205,7 +205,7 @@ def test_the_headline_depends_on_how_sure_one_was_and_a_wrong_answer_leads_to_bo
     assert ("What happens:" in text_of(section)) is (sent.get("choice") != RIGHT["choice"])
     chosen = MYTH.prediction.choice(sent.get("choice", ""))
     assert not chosen or str(chosen.explanation) in text_of(section)
-    assert ("primary" in element(document, "both-worlds").get("class").split()) is is_wrong
+    assert ("primary" in element(document, "see-steps").get("class").split()) is is_wrong
 
 
 def test_the_link_to_both_worlds_runs_the_proof_in_them_and_every_further_action(client):
