@@ -78,9 +78,10 @@ for (const e of document.querySelectorAll("a[href], button, input, select, texta
 return boxes;
 """
 
-# On paper a field is its value and an entry of the ledger its words: they stay. Nothing else that acts does.
+# On paper a field is its value, an entry of the ledger or a cause its words: they stay. Nothing else that acts does.
 PRINTED = """
-const data = ".entry, [aria-pressed=true], foreignObject *, #text, .setting input, .setting select, #expiry-value";
+const data = `.entry, #cause, [aria-pressed=true], foreignObject *, #text, .setting input, .setting select,
+  #expiry-value`;
 const acting = [...document.querySelectorAll("nav a, a.button, button, input, select, textarea, summary")]
   .filter(e => seen(e) && !e.matches(data));
 const cut = [...document.querySelectorAll("#text, #ledger-lines, .column-of-dates, .scroll, .timeline-box")]
