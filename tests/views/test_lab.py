@@ -318,3 +318,12 @@ def test_a_page_that_was_drawn_before_says_so(client):
     told = text_of(element(parse(get(client, ["login", "visit /", "advance 1h"])), "browser"))
     assert "As it was at 09:00:00; the browser has not asked since." in told
     assert "has not asked since" not in text_of(element(parse(get(client, ["login", "visit /"])), "browser"))
+
+
+@pytest.mark.parametrize("path", ["/", "/lab/", "/lessons/what-a-session-is/", "/myths/reading-renews/", "/growth/"])
+@pytest.mark.django_db
+def test_on_a_developers_server_no_script_puts_a_refusal_in_place_of_the_page(client, settings, path):
+    settings.DEBUG = True
+    html = client.get(path).content.decode()
+    assert "django_htmx/htmx-2" in html
+    assert "django-htmx.js" not in html
