@@ -10,6 +10,7 @@ from lessons.simulator.logins import logins
 from lessons.simulator.story import Story
 from lessons.simulator.times import LAST_AT, START_AT, format_duration, parse_duration
 
+_LEAD = re.compile(r"^\s*(?:(?:in|at)\s+)?", re.IGNORECASE)
 _TIME = re.compile(r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})[T ])?([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)Z?")
 
 
@@ -17,10 +18,11 @@ def read_flag(text: str, *, since: str = "") -> str:
     """Return a flag as the lab's URL holds it: the time from the start of the run, such as ``4m59s``.
 
     ``text`` is that, or a moment: ``09:05`` or ``2026-01-19 09:00:00``. Where ``since`` is a time from the start, a
-    length is counted from there, and a time of day is on that day.
+    length is counted from there, and a time of day is on that day. ``in 5m`` and ``at 09:05`` will do as well.
 
     :raises ValueError: for anything else, and for what lies before the start or after the end of simulated time.
     """
+    text = _LEAD.sub("", text)
     from_at = _after(START_AT, since) if since else START_AT
     if found := _TIME.fullmatch(text):
         date, time = found.groups()

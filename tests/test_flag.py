@@ -23,6 +23,9 @@ def ends(lines):
 @pytest.mark.parametrize(
     ("text", "since", "flag"),
     [
+        ("in 5m", "4m", "9m"),
+        ("In 5m", "", "5m"),
+        (" at 09:05", "", "5m"),
         ("5m", "", "5m"),
         ("0s", "", "0s"),
         ("90s", "", "1m30s"),

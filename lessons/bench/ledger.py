@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -48,18 +49,19 @@ def ledger(trace: Trace, at: int, *, partings: Collection[int] = ()) -> Ledger:
     count = len(trace) - 1
     newest = min(at + LATER_LINES, count)
     oldest = max(min(at, newest) - LEDGER_LINES + 1, 1)
-    entries = tuple(_entry(number, trace[number], at, partings) for number in range(newest, oldest - 1, -1))
+    first_at = trace[0].at
+    entries = tuple(_entry(number, trace[number], at, partings, first_at) for number in range(newest, oldest - 1, -1))
     return Ledger(entries, newer_at=newest if newest < count else None, older_at=oldest - 1 if oldest > 1 else None)
 
 
-def _entry(number: int, frame: Frame, at: int, partings: Collection[int]) -> Entry:
+def _entry(number: int, frame: Frame, at: int, partings: Collection[int], first_at: datetime) -> Entry:
     outcome = ""
     if frame.exchange:
         asked = {None: _("nobody asked who"), "anonymous": _("anonymous")}
         who = asked.get(frame.exchange.user) or frame.exchange.user
         outcome = f"{frame.exchange.response.status} · {who}"
     browser = "" if frame.browser == "learner" else frame.browser
-    time = frame.at.strftime("%H:%M:%S")
+    time = sentences.show_moment(frame.at, first_at)
     why = tuple(sentences.explain(frame))
     is_shown, is_later, is_parting = number == at, number > at, number in partings
     return Entry(number, frame.action or "", browser, time, outcome, why, is_shown, is_later, is_parting)

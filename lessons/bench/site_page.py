@@ -86,7 +86,9 @@ def _said(exchange: Exchange | None) -> tuple[str, tuple[str, ...]]:
         return _("A small library site."), (_("Nobody has asked it for a page yet. Log in, or look around."),)
     page, response = exchange.page, exchange.response
     if place := _redirects_to(exchange):
-        return _("Go to %s") % place, (_("A redirect: a browser would follow it; here you do."),)
+        follow = _("A redirect: a browser would follow it; here you do.")
+        known = exchange.user not in (None, "anonymous") and exchange.request.path == "/login/"
+        return _("Go to %s") % place, (*([_("Logged in as %s.") % exchange.user] if known else []), follow)
     if exchange.error:
         return _("Server error"), (exchange.error,)
     cart = page.get("cart", 0)

@@ -1,5 +1,4 @@
-// What HTML and htmx leave out: keep what was typed across a swap, say what went wrong, copy the link, keys.
-// Nothing here is needed: without it the same forms and links load pages.
+// What HTML and htmx leave out. Nothing here is needed: without it the same forms and links load pages.
 (() => {
   const find = (id) => document.getElementById(id);
   const notice = find("notice");
@@ -11,7 +10,17 @@
     notice.replaceChildren(line);
   };
 
-  // What is pressed before the answer to the last press is here waits for it: the page it acts on is that answer.
+  // The second half of a double press is not for what has come to stand under it.
+  let last;
+  listen("click", (event) => {
+    const { id, value } = event.target.closest("[id]") || {};
+    if (event.detail > 1 && id + value !== last) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else last = id + value;
+  }, true);
+
+  // What is pressed before the last answer is here waits for it, and acts on it.
   let asking, waiting = [];
   listen("htmx:beforeSend", () => { asking = true; });
   listen("htmx:confirm", (event) => {
@@ -19,9 +28,8 @@
     event.preventDefault();
     waiting.push(event.detail.triggeringEvent?.submitter?.id || event.detail.elt.id);
   });
-  listen("htmx:afterRequest", ({ detail }) => {
+  listen("htmx:afterRequest", () => {
     asking = false;
-    if (!detail.successful) waiting = [];
     find(waiting.shift())?.click();
   });
 
@@ -33,8 +41,7 @@
     pressed = null;
   });
 
-  // What the learner did to the page and the server does not know: what is typed, open, chosen, scrolled.
-  // Places are noted as they are scrolled to: to ask each element at the swap would lay the page out first.
+  // Keep what the server does not know: what is typed, open, chosen, scrolled. To ask for places would force a layout.
   const original = (field) =>
     field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
   const places = new Map();
@@ -67,7 +74,7 @@
     document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
   });
 
-  // htmx puts the new bench in before it takes the old one out: with every id there twice, each look-up walks the page.
+  // htmx would put the new in before it takes the old out: with every id there twice, each look-up walks the page.
   document.body.setAttribute("hx-ext", "at-once");
   htmx.defineExtension("at-once", {
     handleSwap: (style, target, fragment, settling) => {
@@ -80,7 +87,7 @@
 
   listen("htmx:sendError htmx:responseError htmx:timeout", () => say(notice.dataset.lost, "alert"));
 
-  // A link copies its address, a button the field that it names.
+  // A link copies its address, a button its field.
   listen("click", (event) => {
     const copier = event.target.closest("#here, [data-copies]");
     if (!copier || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -92,7 +99,7 @@
     });
   });
 
-  // Each key presses a button that can be seen, and stands on it as aria-keyshortcuts. Only a bench has keys.
+  // Each key presses a button that shows it, as aria-keyshortcuts.
   const keys = find("keys");
   if (!keys) return;
   keys.hidden = false;

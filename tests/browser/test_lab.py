@@ -308,6 +308,17 @@ def test_what_is_pressed_before_the_last_answer_is_here_is_done_after_it(page):
     expect(frames(page)).to_have_count(4)
 
 
+def test_a_double_press_does_not_press_what_has_come_to_stand_there(page):
+    page.goto(lab(["login"]))
+    page.evaluate("""() => {
+      const press = (id, detail) => document.getElementById(id).dispatchEvent(
+        new MouseEvent("click", { bubbles: true, cancelable: true, detail }));
+      press("jump-1", 1), press("jump-1", 2), press("page-learner-1", 3), press("jump-3", 1);
+    }""")
+    expect(page.locator("#clock time")).to_have_text("10:02:00")
+    expect(frames(page).locator("code")).to_have_text(["advance 1h", "advance 1m", "advance 1m", "login"])
+
+
 def test_the_miniature_on_the_first_page_goes_on_in_the_lab(page):
     page.goto("/")
     page.locator("#deadline-2").click()

@@ -327,3 +327,14 @@ def test_on_a_developers_server_no_script_puts_a_refusal_in_place_of_the_page(cl
     html = client.get(path).content.decode()
     assert "django_htmx/htmx-2" in html
     assert "django-htmx.js" not in html
+
+
+def test_the_ledger_says_the_day_where_it_is_another_one(client):
+    told = text_of(element(parse(get(client, ["login", "advance 14d"])), "ledger"))
+    assert "2 19 Jan 2026, 09:00:00 advance 14d" in told
+    assert "1 09:00:00 login" in told
+
+
+def test_a_login_says_that_it_worked(client):
+    assert "Logged in as ada." in text_of(element(parse(get(client, ["login"])), "browser"))
+    assert "Logged in as" not in text_of(element(parse(get(client, ["login", "logout"])), "browser"))
