@@ -24,6 +24,7 @@ MAX_ACTION_LENGTH = 6_000
 MAX_PATH_LENGTH = 1_000
 
 _BROWSER = re.compile(r"[a-z]{1,12}")
+_LONG_HAND = re.compile(r"(?:[a-z]+ )*([0-9]{1,6}) ?(w|d|h|m(?!o)|s)[a-z]*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff\u0085\u2028\u2029]")
 
 
@@ -114,6 +115,12 @@ def _path(words: Sequence[str]) -> str:
 
 def _duration(words: Sequence[str]) -> int:
     return parse_duration(_only(words))
+
+
+def _meant(name: str, words: Sequence[str]) -> str:
+    """Return the action that was meant by a duration in long hand (``2 hours``), ``""`` where none was."""
+    meant = _LONG_HAND.fullmatch(" ".join(words)) if name == "advance" else None
+    return f"advance {meant[1]}{meant[2].lower()}" if meant else ""
 
 
 def _cron(words: Sequence[str]) -> int | None:
@@ -248,7 +255,7 @@ def parse_action(text: str) -> Action:
     except ValueError as error:
         raise ActionError(
             gettext_noop("%(name)s does not go with %(rest)s"),
-            nearest=verb.example,
+            nearest=_meant(name, words) or verb.example,
             name=name,
             rest=shorten(" ".join(words)) or "nothing",
         ) from error

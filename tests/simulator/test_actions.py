@@ -271,6 +271,10 @@ def test_refusal_says_what_is_wrong_and_what_to_write(text, says):
 @pytest.mark.parametrize(
     ("text", "nearest"),
     [
+        ("advance 2 hours", "advance 2h"),
+        ("advance by 14Days", "advance 14d"),
+        ("advance 3 months", "advance 4m"),
+        ("advance 2 hours 5", "advance 4m"),
         ("vist /", "visit /"),
         ("logn", "login ada"),
         ("clearsession", "clearsessions"),

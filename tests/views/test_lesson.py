@@ -188,12 +188,14 @@ def test_after_committing_the_explanation_the_goals_and_the_recap_are_there(clie
 def test_each_proof_can_be_opened_and_run_in_the_lab(client):
     answer(client)
     document = parse(client.get(URL))
-    marks = [button for button in document.iter("button") if button.get("popovertarget")]
+    marks = [button for button in document.iter("button") if button.get("class") == "proof-mark"]
     assert len(marks) >= len(LESSON.claims)
     for mark in marks:
         proof = element(document, mark.get("popovertarget"))
         assert proof.get("popover") is not None
         assert mark.get("aria-label").startswith("proof: ")
+        [close] = proof.iter("button")
+        assert (close.get("popovertarget"), close.get("popovertargetaction")) == (proof.get("id"), "hide")
         [link] = [link.get("href") for link in proof.iter("a") if link.get("href").startswith("/lab/?")]
         assert client.get(link).status_code == 200
 
