@@ -39,7 +39,8 @@ class Comparison:
     ``parts_at`` is the number of the first frame that differs, ``None`` where none does; ``told`` says so in words.
     ``decided`` is what decided it here; the query string ``path_query`` shows the code path, and is empty where no code
     of Django's ran. What differs is told in pairs of clauses, one of this run and one of the other: ``parting`` in the
-    first frame that differs, ``differences`` in the frame that is shown, and is empty where that is the same frame.
+    first frame that differs, ``differences`` in the frame that is shown, and is empty where that is the same frame;
+    ``foremost`` is the first pair of the frame that is shown, ``None`` where both runs observe the same in it.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Comparison:
     path_query: str
     parting: tuple[tuple[str, str], ...]
     differences: tuple[tuple[str, str], ...]
+    foremost: tuple[str, str] | None
 
     @property
     def title(self) -> str:
@@ -106,6 +108,7 @@ def _comparison(
         decided = deciding(here, there, decided_by)
         if here.ran_code:
             path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=parts_at)
+    differences = tell_differences(trace[state.at], other[state.at])
     return Comparison(
         id_,
         names,
@@ -116,7 +119,8 @@ def _comparison(
         decided,
         path_query,
         parting,
-        () if state.at == parts_at else tell_differences(trace[state.at], other[state.at]),
+        () if state.at == parts_at else differences,
+        next(iter(differences), None),
     )
 
 

@@ -246,6 +246,13 @@ def test_a_wrong_world_is_called_by_what_is_believed(client):
     assert [belief in each.get("aria-label") for each in regions] == [True, True]  # the drawing, and its table
 
 
+def test_what_differs_most_in_the_frame_shown_is_told_under_the_clock(client):
+    told = text_of(element(parse(get(client, SLIDING, belief="reading-renews")), "beside-belief"))
+    assert "Now the visitor is logged in as ada; here, the visitor is not logged in." in told
+    told = text_of(element(parse(get(client, SLIDING, belief="reading-renews", at="1")), "beside-belief"))
+    assert "Now" not in told
+
+
 def test_where_two_worlds_part_is_marked_in_ledger_and_drawings_with_the_line_that_decides(client):
     document = parse(get(client, SLIDING, belief="reading-renews"))
     assert "The two part at action 4." in text_of(element(document, "beside-belief"))
