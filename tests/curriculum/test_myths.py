@@ -83,7 +83,7 @@ def test_both_timelines_are_drawn_at_every_frame_and_the_parting_is_said_and_dec
         assert beside.marks
         assert (drawn.parts_x, drawn.now_x) == (beside.parts_x, beside.now_x)  # one scale
         if at <= parts_at:
-            assert bool(played.other.differences) is (at == parts_at)
+            assert (played.other.foremost is not None) is (at == parts_at)
 
 
 @EVERY_MYTH
