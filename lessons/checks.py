@@ -8,11 +8,11 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.template import engines
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.faults import Fault
+from lessons.curriculum.findings import Fault
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import run_faults
-from lessons.pool import BELIEFS, Busy, RunFailed, the_pool
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import BELIEFS, Busy, RunFailed, get_pool
 
 TAG = "curriculum"
 
@@ -20,7 +20,7 @@ TAG = "curriculum"
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(read_faults(the_catalogue(), template_sources(), tuple(BELIEFS)))
+    return _messages(read_faults(get_curriculum(), template_sources(), tuple(BELIEFS)))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
@@ -28,7 +28,7 @@ def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]
     if check_reading():
         return []  # what cannot be read cannot be run
     try:
-        return _messages(run_faults(the_catalogue(), the_pool().trace))
+        return _messages(run_faults(get_curriculum(), get_pool().trace))
     except (Busy, RunFailed) as error:
         hint = "Try again. If it stays so, run the newest scenario alone: python manage.py scenario FILE."
         return [Error(f"A scenario of the curriculum could not be run ({error}).", hint=hint, id="curriculum.E010")]

@@ -21,15 +21,15 @@ from cachetools import LRUCache
 from django.conf import settings
 from pebble import ProcessExpired, ProcessPool
 
-from lessons.simulator.code_path import CodePath
-from lessons.simulator.jsonable import from_json
-from lessons.simulator.scenario import Scenario
-from lessons.simulator.trace import FrameText, Trace
+from due_date.codec import from_json
+from due_date.scenario.scenario import Scenario
+from due_date.server.executed_code import CodePath
+from due_date.simulation.frame import FrameText, Trace
 from lessons.specimen import worker
 from lessons.specimen.beliefs import BELIEFS, UnknownBelief, find_belief
-from lessons.specimen.directory import PrivateDirectory
+from lessons.specimen.tempdir import PrivateDirectory
 
-__all__ = ["BELIEFS", "Busy", "Pool", "RunFailed", "UnknownBelief", "the_pool"]
+__all__ = ["BELIEFS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_pool"]
 
 TRIES = 3
 BOOT_LIMIT_S = 60
@@ -197,7 +197,7 @@ def _started_pool() -> Pool:
 _starting = threading.Lock()
 
 
-def the_pool() -> Pool:
+def get_pool() -> Pool:
     """Return this process's pool, started at first use."""
     with _starting:
         return _started_pool()

@@ -2,20 +2,19 @@
 
 from django.urls import path
 
-from lessons.views.code_path import code_path
-from lessons.views.design import design
-from lessons.views.engines import engines
+from lessons.lab.code_path.views import code_path
+from lessons.lab.views import lab
+from lessons.policy.views import settings_lab
+from lessons.progress.views import arrival, carry, progress, starting_over
+from lessons.site.language import language
+from lessons.site.views import healthz, home, robots
+from lessons.teaching.views.engines import engines
+from lessons.teaching.views.lessons import goals, lesson
+from lessons.teaching.views.myths import myth, myth_prediction, myths
+from lessons.teaching.views.predictions import prediction
+from lessons.teaching.views.reference import reference, reference_page, under_the_hood
+from lessons.teaching.views.score import score
 from lessons.views.growth import growth
-from lessons.views.lab import lab
-from lessons.views.language import language
-from lessons.views.lessons import goals, lesson
-from lessons.views.myths import myth, myth_prediction, myths
-from lessons.views.pages import healthz, home, robots
-from lessons.views.predictions import prediction
-from lessons.views.progress import arrival, carry, progress, starting_over
-from lessons.views.reference import reference, reference_page, under_the_hood
-from lessons.views.score import score
-from lessons.views.settings_lab import settings_lab
 
 urlpatterns = [
     path("", home, name="home"),
@@ -39,7 +38,6 @@ urlpatterns = [
     path("reference/under-the-hood/", under_the_hood, name="under_the_hood"),
     path("reference/<slug:slug>/", reference_page, name="reference_page"),
     path("language/<slug:code>/", language, name="language"),
-    path("design/", design, name="design"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
 ]

@@ -25,7 +25,7 @@ def main() -> None:
     """Take the pictures, and write the sheet."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorial.settings")
     django.setup()
-    pages = [page for page in all_pages() if not page.is_for_builders]
+    pages = all_pages()
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
     with production_server() as port, sync_playwright() as playwright:

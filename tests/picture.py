@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from lessons.forms import lab_query
+from lessons.lab.query import lab_query
 from tests.bench.served import production_server
 from tests.system_browser import launch
 

@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl
 
 from django.utils.translation import trans_real
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.shapes import Lesson, Prediction
-from lessons.simulator.actions import LEARNER, USERS, VERBS
-from lessons.simulator.observation import KEYS
-from lessons.simulator.profiles import PROFILES
-from lessons.simulator.settings import ENGINES
+from due_date.browser.profiles import PROFILES
+from due_date.scenario.actions import LEARNER, USERS, VERBS
+from due_date.scenario.observation import KEYS
+from due_date.scenario.settings import ENGINES
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Lesson, Prediction
 from tests.views.test_lab import parse
 
 # What a translator leaves alone: tags, entities, placeholders
@@ -84,7 +84,7 @@ def shown_texts(element) -> Iterator[str]:
 
 @cache
 def _data() -> frozenset[str]:
-    catalogue = the_catalogue()
+    catalogue = get_curriculum()
     asked: list[Prediction | Lesson] = [*catalogue.predictions, *catalogue.lessons]
     actions = [action for each in asked for action in each.scenario.actions]
     browsers = [action.browser for action in actions if action.browser]

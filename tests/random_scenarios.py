@@ -2,7 +2,7 @@
 
 from random import Random
 
-from lessons.simulator.times import format_duration
+from due_date.times import format_duration
 
 AGES_S = (1, 60, 300)
 FORTNIGHT_S = 14 * 24 * 60 * 60

@@ -11,7 +11,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from lessons.curriculum.catalogue import the_catalogue
+from lessons.curriculum.registry import get_curriculum
 from lessons.growth.form import growth_query
 from lessons.growth.plan import Plan
 
@@ -36,7 +36,7 @@ class SitePage:
     """A page in one state: where it is, and what to do before it is looked at.
 
     ``answered_at`` is the path of a page whose every question the learner has answered before, ``pressed`` the id of a
-    form to send as it stands. ``is_for_builders`` pages are served in development only.
+    form to send as it stands.
     """
 
     name: str
@@ -44,7 +44,6 @@ class SitePage:
     status: int = 200
     answered_at: str = ""
     pressed: str = ""
-    is_for_builders: bool = False
 
     def __str__(self) -> str:
         """The name in one word, for test ids and file names."""
@@ -59,7 +58,7 @@ class SitePage:
 @cache
 def all_pages() -> tuple[SitePage, ...]:
     """Return all pages, those of production first."""
-    catalogue = the_catalogue()
+    catalogue = get_curriculum()
     first_lesson = reverse("lesson", args=[catalogue.lessons[0].slug])
     first_myth = reverse("myth", args=[catalogue.myths[0].slug])
     return (
@@ -84,7 +83,6 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={catalogue.lessons[0].slug}"),
         SitePage("starting over, myths", f"{reverse('starting_over')}?myths=all"),
         SitePage("not found", "/no-such-page/", status=404),
-        SitePage("design", reverse("design"), is_for_builders=True),
     )
 
 

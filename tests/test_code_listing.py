@@ -1,8 +1,8 @@
 """The code path laid out: what ran, its neighbours, and what was left out between them."""
 
-from lessons.code_listing import listings
-from lessons.simulator.code_path import Call, CodePath, Executed, Query
-from lessons.sources import Source, source_text
+from due_date.server.executed_code import Call, CodePath, Executed, Query
+from lessons.django_source import Source, source_text
+from lessons.lab.code_path.listing import listings
 
 PATH, NAME = "contrib/sessions/middleware.py", "SessionMiddleware.process_response"
 BODY = source_text(PATH).functions[NAME]

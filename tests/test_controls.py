@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.controls import EVERYTHING, NAMES, Unlocked, nearest_control
+from lessons.curriculum.controls import EVERYTHING, NAMES, Unlocked, nearest_control
 
 
 @pytest.mark.parametrize(

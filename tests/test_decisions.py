@@ -2,14 +2,14 @@
 
 import pytest
 
-from lessons.decisions import deciding, decisions
-from lessons.pool import the_pool
+from due_date.scenario.scenario import parse_scenario
+from lessons.lab.explanations import deciding, decisions
+from lessons.pool import get_pool
 from lessons.sentences import explain
-from lessons.simulator.scenario import parse_scenario
 
 
 def last_of(*lines):
-    return the_pool().trace(parse_scenario(lines))[len(lines)]
+    return get_pool().trace(parse_scenario(lines))[len(lines)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_each_sentence_has_a_line_or_a_citation_and_none_is_left_out():
 
 
 def test_nothing_was_decided_before_any_action():
-    assert decisions(the_pool().trace(parse_scenario([]))[0]) == ()
+    assert decisions(get_pool().trace(parse_scenario([]))[0]) == ()
 
 
 LAPSED = ["set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 5m", "visit /"]
@@ -51,6 +51,6 @@ LAPSED = ["set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "lo
 )
 def test_what_decides_a_parting_is_named_or_is_what_the_other_world_does_not_say(belief, lines, named, ids):
     scenario = parse_scenario(lines)
-    here, there = (the_pool().trace(scenario, world)[len(lines)] for world in ("", belief))
+    here, there = (get_pool().trace(scenario, world)[len(lines)] for world in ("", belief))
     by_id = dict(zip([reason.id for reason in here.why], decisions(here), strict=True))
     assert deciding(here, there, named) == tuple(by_id[each] for each in ids)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons import design_tokens
-from lessons.design_tokens import NEEDED_OF_EDGES, contrast, reading, readings
+from tests import design_tokens
+from tests.design_tokens import NEEDED_OF_EDGES, contrast, reading, readings
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,3 @@ def test_the_edge_of_a_control_can_be_seen(ground):
 def test_the_style_sheet_is_read():
     assert len(design_tokens.colours()) > 15
     assert list(design_tokens.lengths("s")) == [f"s-{step}" for step in range(1, 8)]
-
-
-@pytest.mark.django_db
-def test_the_design_is_shown_in_development_only(client, settings):
-    assert client.get("/design/").status_code == 404
-    settings.DEBUG = True
-    response = client.get("/design/")
-    assert response.status_code == 200
-    assert "one gesture" in response.content.decode()

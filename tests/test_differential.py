@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from due_date.scenario.observation import KEYS, Observation
+from due_date.scenario.scenario import ScenarioError, parse_scenario
 from lessons.pool import BELIEFS, Pool
-from lessons.simulator.observation import KEYS, Observation
-from lessons.simulator.scenario import ScenarioError, parse_scenario
 from tests.oracle.observe import observe_all
 from tests.random_scenarios import random_scenario
 

@@ -4,20 +4,20 @@ import pytest
 from django.urls import reverse
 from html5lib import HTMLParser
 
-from lessons.flag import flag_at, read_flag, tell_distance
-from lessons.simulator.logins import logins
-from lessons.simulator.story import read_story
+from due_date.timeline.history import read_history
+from due_date.timeline.logins import logins
+from lessons.lab.guess import flag_at, read_flag, tell_distance
 from tests.simulator.test_timeline import AT_CLOSE, EXPIRED, after
 from tests.simulator.toy import frames_of
 
 
 def told(lines, at_s):
     frames = frames_of(lines)
-    return tell_distance(read_story(frames), after(at_s), frames[-1].at)
+    return tell_distance(read_history(frames), after(at_s), frames[-1].at)
 
 
 def ends(lines):
-    return [(login.from_at, login.ended_at) for login in logins(read_story(frames_of(lines)))]
+    return [(login.from_at, login.ended_at) for login in logins(read_history(frames_of(lines)))]
 
 
 @pytest.mark.parametrize(

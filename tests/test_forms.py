@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from lessons.forms import MAX_QUERY_LENGTH, LabState, joined, read_lab
+from lessons.lab.query import MAX_QUERY_LENGTH, LabState, joined, read_lab
 
 
 def read(query: str) -> LabState:

@@ -9,9 +9,9 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override, trans_real
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.forms import lab_query
-from lessons.views.lessons import find_lesson
+from lessons.curriculum.registry import get_curriculum
+from lessons.lab.query import lab_query
+from lessons.teaching.views.lessons import find_lesson
 from tests.recorded_translation import recorded
 
 FOLDER = Path(__file__).parents[1] / "locale" / "de" / "LC_MESSAGES"
@@ -122,7 +122,7 @@ def test_the_interface_and_lesson_1_are_german_throughout(client, name):
 
 
 def titles_of_the_curriculum():
-    catalogue = the_catalogue()
+    catalogue = get_curriculum()
     with recorded("de") as asked, override("de"):
         for lesson in catalogue.lessons:
             str(lesson.title), str(lesson.aim)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from lessons.comparison import comparisons
-from lessons.forms import LabState
-from lessons.pool import BELIEFS, the_pool
+from due_date.scenario.observation import KEYS
+from due_date.scenario.scenario import parse_scenario
+from lessons.lab.comparison import comparisons
+from lessons.lab.query import LabState
+from lessons.pool import BELIEFS, get_pool
 from lessons.sentences.observed import FACTS, tell_differences
-from lessons.simulator.observation import KEYS
-from lessons.simulator.scenario import parse_scenario
 
 FIVE_MINUTES = "set SESSION_COOKIE_AGE=300"
 UNTIL_CLOSED = f"{FIVE_MINUTES} SESSION_EXPIRE_AT_BROWSER_CLOSE=True"
@@ -16,7 +16,7 @@ FACT_OF = {key: tell for keys, tell in FACTS.items() for key in keys}
 
 
 def last_of(*lines):
-    return the_pool().trace(parse_scenario(lines))[len(lines)]
+    return get_pool().trace(parse_scenario(lines))[len(lines)]
 
 
 def test_every_observed_key_is_told_once():
@@ -69,7 +69,7 @@ def test_each_observation_is_a_clause(key, lines, clause):
 
 def test_a_record_that_a_wrong_world_never_dates_never_expires():
     lines = [UNTIL_CLOSED, "login"]
-    frame = the_pool().trace(parse_scenario(lines), "browser-close-only")[2]
+    frame = get_pool().trace(parse_scenario(lines), "browser-close-only")[2]
     assert FACT_OF["row_expires_in"](frame) == "the record never expires"
 
 
@@ -92,13 +92,13 @@ def test_a_fact_of_which_one_side_has_nothing_to_say_is_left_out():
 def test_where_the_worlds_part_something_is_told(slug):
     scenario = parse_scenario(list(BELIEFS[slug].telling))
     state = LabState(scenario, len(scenario.actions), belief=slug)
-    [other] = comparisons(state, the_pool().trace(scenario), the_pool().trace, lambda slug: None)
+    [other] = comparisons(state, get_pool().trace(scenario), get_pool().trace, lambda slug: None)
     assert other.parting
     assert other.told.startswith(f"They part at action {other.parts_at}, ")
 
 
 def test_runs_that_differ_before_any_action_say_so():
     state = LabState(parse_scenario(["login"]), 1, vs="SESSION_ENGINE=signed_cookies")
-    [other] = comparisons(state, the_pool().trace(state.scenario), the_pool().trace, lambda slug: None)
+    [other] = comparisons(state, get_pool().trace(state.scenario), get_pool().trace, lambda slug: None)
     assert other.told == "They part before any action."
     assert other.parting == (("the server holds no record", "the server keeps no records"),)

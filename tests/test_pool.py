@@ -17,8 +17,8 @@ import pytest
 from django.conf import settings
 from pebble import ProcessPool
 
+from due_date.scenario.scenario import parse_scenario
 from lessons.pool import Busy, Pool, RunFailed
-from lessons.simulator.scenario import parse_scenario
 from lessons.specimen import worker
 from tests.specimen import jobs
 

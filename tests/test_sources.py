@@ -6,14 +6,14 @@ from pathlib import Path
 import django
 import pytest
 
+from due_date.scenario.settings import ENGINES
+from lessons.django_source import SourceLost, find, source_of
+from lessons.django_source.citations import CITATIONS
+from lessons.django_source.places import ENGINE_PLACES, PLACES, Place
 from lessons.sentences import COUNTED, SENTENCES
-from lessons.simulator.settings import ENGINES
-from lessons.sources import SourceLost, find, source_of
-from lessons.sources.citations import CITATIONS
-from lessons.sources.places import ENGINE_PLACES, PLACES, Place
 
 IDS = sorted({*SENTENCES, *COUNTED})
-ROOM = Path(__file__).parent.parent / "lessons" / "simulator" / "why"
+ROOM = Path(__file__).parent.parent / "due_date" / "reasons"
 ALL_PLACES = {place for table in (PLACES, *ENGINE_PLACES.values()) for place in table.values()}
 
 

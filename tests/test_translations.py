@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import deactivate, gettext, gettext_lazy, ngettext, npgettext, pgettext, trans_real
 
+from due_date.scenario.settings import SETTINGS
 from lessons import sentences
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.simulator.settings import SETTINGS
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import Busy, RunFailed, get_pool
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
 from tests.views.test_growth import SMALL, growth_settings, result  # noqa: F401 - a fixture
 
@@ -65,7 +65,7 @@ def in_the_lab(lines=(), name="lab", **more):
 def paths() -> Iterator[str]:
     yield from map(reverse, ("home", "myths", "score", "reference", "engines", "growth", "lab", "settings_lab"))
     yield from map(reverse, ("progress", "starting_over"))
-    yield from (reverse("reference_page", args=[page.slug]) for page in the_catalogue().pages)
+    yield from (reverse("reference_page", args=[page.slug]) for page in get_curriculum().pages)
     yield "/no-such-page/"
     yield in_the_lab(TEN)
     yield in_the_lab(TEN, at=4)
@@ -79,17 +79,17 @@ def paths() -> Iterator[str]:
 
 
 def the_first_choice(path):
-    asked = [each for each in the_catalogue().lessons if path == reverse("lesson", args=[each.slug])]
-    myths = [each for each in the_catalogue().myths if path == reverse("myth", args=[each.slug])]
+    asked = [each for each in get_curriculum().lessons if path == reverse("lesson", args=[each.slug])]
+    myths = [each for each in get_curriculum().myths if path == reverse("myth", args=[each.slug])]
     return (asked[0].predictions[0] if asked else myths[0].prediction).choices[0].id
 
 
 def asking() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the path of every lesson and myth, and where its answers are sent."""
-    for lesson in the_catalogue().lessons:
+    for lesson in get_curriculum().lessons:
         sent_to = (reverse("prediction", args=[lesson.slug, asked.id]) for asked in lesson.predictions)
         yield reverse("lesson", args=[lesson.slug]), tuple(sent_to)
-    for myth in the_catalogue().myths:
+    for myth in get_curriculum().myths:
         yield reverse("myth", args=[myth.slug]), (reverse("myth_prediction", args=[myth.slug]),)
 
 
@@ -196,8 +196,8 @@ def test_what_is_told_of_progress_can_be_translated(pseudo, client):
     _path, sent_to = next(asking())
     for url in sent_to:
         client.post(url, {"skip": "1"})
-    client.post(reverse("goals", args=[the_catalogue().lessons[0].slug]), {"lab": "do=login&do=close"})
-    slug = the_catalogue().lessons[0].slug
+    client.post(reverse("goals", args=[get_curriculum().lessons[0].slug]), {"lab": "do=login&do=close"})
+    slug = get_curriculum().lessons[0].slug
     for page in (reverse("home"), reverse("progress"), f"{reverse('starting_over')}?lesson={slug}"):
         assert untranslated(client.get(page)) == []
     assert untranslated(client.post(reverse("carry"))) == []
@@ -205,7 +205,7 @@ def test_what_is_told_of_progress_can_be_translated(pseudo, client):
 
 
 def test_what_is_told_of_the_score_can_be_translated(pseudo, client):
-    for myth in the_catalogue().myths:
+    for myth in get_curriculum().myths:
         choice = myth.prediction.choices[0].id
         client.post(reverse("myth_prediction", args=[myth.slug]), {"choice": choice, "sureness": "certain"})
     assert untranslated(client.get(reverse("score"))) == []
@@ -227,6 +227,6 @@ def test_what_is_told_when_nothing_was_run_can_be_translated(pseudo, client, mon
     def refuse(*args):
         raise error
 
-    monkeypatch.setattr(the_pool(), "trace", refuse)
+    monkeypatch.setattr(get_pool(), "trace", refuse)
     for path in (reverse("home"), in_the_lab(TEN), next(asking())[0]):
         assert untranslated(client.get(path)) == []

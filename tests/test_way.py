@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import pytest
 
-from lessons.pool import the_pool
-from lessons.simulator.actions import PAGES
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.server import SessionUse
-from lessons.simulator.settings import ENGINES
-from lessons.simulator.trace import Reason
-from lessons.simulator.way import SAYS, Way, last_request, way_of
-from lessons.way.figure import EDGES
+from due_date.scenario.actions import PAGES
+from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.settings import ENGINES
+from due_date.server.messages import SessionUse
+from due_date.simulation.reason import Reason
+from lessons.lab.request_flow.figure import EDGES
+from lessons.lab.request_flow.flow import SAYS, Way, last_request, way_of
+from lessons.pool import get_pool
 from tests.random_scenarios import random_scenario
 
 SHORT = "set SESSION_COOKIE_AGE=300"
@@ -114,7 +114,7 @@ WAYS = {
 
 
 def trace_of(lines):
-    return the_pool().trace(parse_scenario(lines))
+    return get_pool().trace(parse_scenario(lines))
 
 
 def written(way):
@@ -158,7 +158,7 @@ def test_the_end_is_what_the_response_says_about_the_cookie(block):
 def test_django_watched_ran_what_the_way_says(name):
     lines, _ = WAYS[name]
     way = way_of(trace_of(lines)[len(lines)])
-    calls = the_pool().code_path(parse_scenario(lines), len(lines)).calls
+    calls = get_pool().code_path(parse_scenario(lines), len(lines)).calls
     names = [call.function.rpartition(".")[2] for call in calls]
     nodes = {step.node for step in way.steps}
     answering = names.index("process_response")

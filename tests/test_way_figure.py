@@ -5,10 +5,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from lessons.simulator.settings import ENGINES
-from lessons.simulator.way import NODES, Step, Way
-from lessons.way.figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, way_figure
-from lessons.way.words import node_texts
+from due_date.scenario.settings import ENGINES
+from lessons.lab.request_flow.figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, way_figure
+from lessons.lab.request_flow.flow import NODES, Step, Way
+from lessons.lab.request_flow.words import node_texts
 
 REFUSED = Way(
     (

@@ -2,11 +2,11 @@
 
 import pytest
 
-from lessons.simulator.settings import ENGINES
-from lessons.simulator.way import way_of
-from lessons.sources import find
-from lessons.way.steps import step_lines
-from lessons.way.words import PLACES, node_texts
+from due_date.scenario.settings import ENGINES
+from lessons.django_source import find
+from lessons.lab.request_flow.flow import way_of
+from lessons.lab.request_flow.steps import step_lines
+from lessons.lab.request_flow.words import PLACES, node_texts
 from tests.test_way import WAYS, requests, trace_of
 
 

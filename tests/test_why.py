@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from lessons.pool import the_pool
+from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.settings import ENGINES
+from lessons.pool import get_pool
 from lessons.sentences import COUNTED, SENTENCES, explain
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.settings import ENGINES
 
 SAVED = {"record-extended", "record-saved-again", "record-saved-same-date", "record-saved-dead", "signed-anew"}
 KINDS = {
@@ -462,7 +462,7 @@ def told(lines):
             keys.append(match[0])
         return f"KEY{keys.index(match[0]) + 1}"
 
-    frames = the_pool().trace(parse_scenario(lines))
+    frames = get_pool().trace(parse_scenario(lines))
     return [[re.sub(r"\b[a-z0-9]{6}…", name, sentence) for sentence in explain(frame)] for frame in frames][-1]
 
 
@@ -475,7 +475,7 @@ def test_the_ledger_says_why(scenario, expected):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_sentence_is_whole_with_every_engine(kind, engine):
     lines = [f"set SESSION_ENGINE={engine}", *KINDS[kind][0].split(" ; ")]
-    for frame in the_pool().trace(parse_scenario(lines)):
+    for frame in get_pool().trace(parse_scenario(lines)):
         for sentence in explain(frame):
             assert "%" not in sentence
             assert " None" not in sentence.replace("it was None", "")
@@ -483,7 +483,7 @@ def test_every_sentence_is_whole_with_every_engine(kind, engine):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_said_to_be_saved_that_was_not(kind):
-    for frame in the_pool().trace(parse_scenario(KINDS[kind][0].split(" ; "))):
+    for frame in get_pool().trace(parse_scenario(KINDS[kind][0].split(" ; "))):
         if SAVED & {reason.id for reason in frame.why}:
             assert frame.observed["set_cookie"] == "set" or frame.observed["status"] == 500
 

@@ -25,6 +25,7 @@ from django.core.exceptions import ImproperlyConfigured
 from tutorial.secret_key import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+ROOMS = sorted(BASE_DIR.glob("lessons/*/templates"))  # the templates of each room, beside its views
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -73,7 +74,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates"],
+        "DIRS": [BASE_DIR / "templates", *ROOMS, BASE_DIR / "lessons" / "curriculum"],
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     }

@@ -4,7 +4,7 @@ A lesson is a Python module and not TOML, for three reasons: ``makemessages`` fi
 checker reads it with the rest of the house, and a claim can be named where it is used. It is data all the same: frozen
 dataclasses (``shapes``), conditions written as text and never evaluated (``conditions``), scenarios as their lines.
 
-The prose stands in ``templates/curriculum/``; it marks each sentence that claims something with the claim's id.
+The prose is beside the module of its lesson or page; it marks each sentence that claims something with the claim's id.
 ``catalogue`` collects everything, ``linter`` reads it for mistakes and ``proofs`` runs it; ``manage.py check`` does
 both and says what to do. This floor knows scenarios, not HTTP: whoever wants something run hands in how.
 """

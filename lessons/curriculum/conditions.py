@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from lessons.simulator.actions import VERBS, ActionError, nearest_of, read_assignment, split_browser
-from lessons.simulator.observation import KEYS, describe_values, read_expected
-from lessons.simulator.settings import SETTINGS
-from lessons.simulator.trace import Frame, observe
+from due_date.scenario.actions import VERBS, ActionError, nearest_of, read_assignment, split_browser
+from due_date.scenario.observation import KEYS, describe_values, read_expected
+from due_date.scenario.settings import SETTINGS
+from due_date.simulation.frame import Frame
+from due_date.simulation.observe import observe
 
 Frames = Iterable[Frame]
 

@@ -4,20 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
+from due_date.scenario.actions import nearest_of
+from due_date.scenario.scenario import Scenario, ScenarioError
 from lessons import sentences
-from lessons.controls import NAMES, Unlocked, nearest_control
-from lessons.curriculum.catalogue import Catalogue
 from lessons.curriculum.conditions import Condition, ConditionError, read_test
-from lessons.curriculum.faults import Fault
-from lessons.curriculum.shapes import PARTS, Claim, Lesson, Myth, Page, Prediction, read_scenario
-from lessons.simulator.actions import nearest_of
-from lessons.simulator.scenario import Scenario, ScenarioError
+from lessons.curriculum.controls import NAMES, Unlocked, nearest_control
+from lessons.curriculum.findings import Fault
+from lessons.curriculum.registry import Curriculum
+from lessons.curriculum.schema import PARTS, Claim, Lesson, Myth, Page, Prediction, read_scenario
 
 CLAIM_TAG = re.compile(r"""{%\s*claim\s+["']([^"']*)["'](?:\s+["']([^"']*)["'])?""")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def read_faults(catalogue: Catalogue, templates: Mapping[str, str], worlds: Collection[str]) -> Iterator[Fault]:
+def read_faults(catalogue: Curriculum, templates: Mapping[str, str], worlds: Collection[str]) -> Iterator[Fault]:
     """Yield what is wrong; ``templates`` are the sources of the site's templates by name, ``worlds`` the wrong ones."""
     yield from _of_ids("the curriculum", "lesson", [lesson.slug for lesson in catalogue.lessons])
     yield from _of_ids("the curriculum", "myth", [myth.slug for myth in catalogue.myths])
@@ -98,7 +98,7 @@ def _of_condition(where: str, condition: Condition) -> Iterator[Fault]:
                 yield Fault(3, where, f"The test {test!r} cannot be read.", f"{error}.")
 
 
-def _of_lesson(lesson: Lesson, catalogue: Catalogue) -> Iterator[Fault]:
+def _of_lesson(lesson: Lesson, catalogue: Curriculum) -> Iterator[Fault]:
     where = f"lesson {lesson.slug}"
     start = yield from _of_scenario(where, "start", lesson.start)
     solved = yield from _of_scenario(where, "solution (after its start)", f"{lesson.start}\n{lesson.solution}")
@@ -126,7 +126,7 @@ def _of_lesson(lesson: Lesson, catalogue: Catalogue) -> Iterator[Fault]:
 def _of_parts(lesson: Lesson, templates: Mapping[str, str]) -> Iterator[Fault]:
     for part in PARTS:
         if lesson.template(part) not in templates:
-            hint = f"Write the prose in templates/{lesson.template(part)}."
+            hint = f"Write the prose in lessons/curriculum/{lesson.template(part)}."
             yield Fault(7, f"lesson {lesson.slug}", f"Its part {part!r} has no template.", hint)
     marks = Counter(mark for part in PARTS for mark in CLAIM_TAG.findall(templates.get(lesson.template(part), "")))
     for (id_, place), count in marks.items():
@@ -152,7 +152,7 @@ def _of_myth(myth: Myth) -> Iterator[Fault]:
             yield Fault(5, where, f"Its {name!r} is empty.", hint)
 
 
-def _of_worlds(catalogue: Catalogue, worlds: Collection[str]) -> Iterator[Fault]:
+def _of_worlds(catalogue: Curriculum, worlds: Collection[str]) -> Iterator[Fault]:
     """Yield each myth without a world in which it is so, and each such world without a myth."""
     slugs = {myth.slug for myth in catalogue.myths}
     for slug in sorted(slugs.difference(worlds)):
@@ -164,14 +164,14 @@ def _of_worlds(catalogue: Catalogue, worlds: Collection[str]) -> Iterator[Fault]
         yield Fault(12, f"belief {slug}", "There is no myth that says so.", hint)
 
 
-def _of_use(where: str, id_: str, catalogue: Catalogue) -> Iterator[Fault]:
+def _of_use(where: str, id_: str, catalogue: Curriculum) -> Iterator[Fault]:
     if catalogue.claim(id_) is None:
         nearest = nearest_of(id_, [claim.id for claim in catalogue.claims]) if catalogue.claims else "none yet"
         hint = f"Nearest claim: {nearest}. A sentence that claims something needs a claim with a proof."
         yield Fault(8, where, f"There is no claim {id_!r}.", hint)
 
 
-def _of_uses(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fault]:
+def _of_uses(catalogue: Curriculum, templates: Mapping[str, str]) -> Iterator[Fault]:
     used = {id_ for lesson in catalogue.lessons for id_ in lesson.recap}
     used |= {reading.claim for lesson in catalogue.lessons for reading in lesson.readings}
     for myth in catalogue.myths:
@@ -183,14 +183,16 @@ def _of_uses(catalogue: Catalogue, templates: Mapping[str, str]) -> Iterator[Fau
             yield from _of_use(f"page {page.slug}", id_, catalogue)
             used.add(id_)
         if page.template not in templates:
-            yield Fault(7, f"page {page.slug}", "It has no template.", f"Write the prose in templates/{page.template}.")
+            yield Fault(
+                7, f"page {page.slug}", "It has no template.", f"Write the prose in lessons/curriculum/{page.template}."
+            )
     for prediction in catalogue.predictions:
         for id_ in [choice.claim for choice in prediction.choices if choice.claim]:
             yield from _of_use(f"prediction {prediction.id}", id_, catalogue)
             used.add(id_)
     for name, source in templates.items():
         for id_, _place in CLAIM_TAG.findall(source):
-            yield from _of_use(f"templates/{name}", id_, catalogue)
+            yield from _of_use(f"template {name}", id_, catalogue)
             used.add(id_)
     for claim in catalogue.claims:
         if claim.id not in used:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from lessons.curriculum.catalogue import Catalogue
-from lessons.curriculum.faults import Fault
-from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Myth, Prediction
-from lessons.simulator.run import failures
-from lessons.simulator.scenario import Scenario
-from lessons.simulator.trace import Reason, Trace
-from lessons.simulator.twins import first_difference
+from due_date.scenario.scenario import Scenario
+from due_date.simulation.frame import Trace
+from due_date.simulation.reason import Reason
+from due_date.simulation.run import failures
+from due_date.simulation.variants import first_difference
+from lessons.curriculum.findings import Fault
+from lessons.curriculum.registry import Curriculum
+from lessons.curriculum.schema import Choice, Claim, Goal, Lesson, Myth, Prediction
 
 
 class Run(Protocol):
@@ -30,7 +31,7 @@ def true_choice(prediction: Prediction, trace: Trace) -> Choice:
     return choice
 
 
-def run_faults(catalogue: Catalogue, run: Run) -> Iterator[Fault]:
+def run_faults(catalogue: Curriculum, run: Run) -> Iterator[Fault]:
     """Yield what running shows to be wrong; for a catalogue without faults of reading."""
     for claim in catalogue.claims:
         yield from _of_claim(claim, run)

@@ -8,8 +8,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lessons.forms import Fault, printable
 from lessons.growth.plan import BOUNDS, SCHEDULES, Plan
+from lessons.lab.query import Fault, printable
 
 MAX_TYPED = 60
 FIELDS = {

@@ -23,9 +23,9 @@ from typing import IO
 
 from django.conf import settings
 
+from due_date.codec import from_json, write_json
 from lessons.growth.plan import Limits, Plan
 from lessons.growth.report import Progress, Report
-from lessons.simulator.jsonable import from_json, write_json
 
 FORMAT = 1  # another one makes old reports unknown
 KEPT_REPORTS = 100

@@ -15,13 +15,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from due_date.scenario.actions import ActionError
+from due_date.scenario.scenario import ScenarioError
+from due_date.simulation.frame import Frame
+from due_date.simulation.reason import Reason
+from due_date.times import parse_moment
 from lessons.sentences.browsers import BROWSERS
 from lessons.sentences.saving import SAVING
 from lessons.sentences.stores import STORES
-from lessons.simulator.actions import ActionError
-from lessons.simulator.scenario import ScenarioError
-from lessons.simulator.times import parse_moment
-from lessons.simulator.trace import Frame, Reason
 
 SENTENCES = {
     **BROWSERS,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.simulator.profiles import PROFILES
+from due_date.browser.profiles import PROFILES
 
 BROWSERS = {
     "unused-cookie-removed": _(

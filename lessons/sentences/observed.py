@@ -6,9 +6,9 @@ from math import inf
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from due_date.simulation.frame import Frame
+from due_date.times import LAST_AT
 from lessons import sentences
-from lessons.simulator.times import LAST_AT
-from lessons.simulator.trace import Frame
 
 
 def tell_differences(here: Frame, there: Frame) -> tuple[tuple[str, str], ...]:

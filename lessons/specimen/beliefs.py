@@ -1,8 +1,8 @@
 """Wrong worlds: what people believe about session expiry, each a few lines that replace one thing of stock Django.
 
 What a belief replaces is a method of the session store, the session middleware, the ``clearsessions`` command
-(``wrong_django``), or what happens when nobody asks the server (``lessons.simulator.aftermath``). The rest of its world
-is the installed Django, and so is all of a world without a belief.
+(``wrong_django``), or what happens when nobody asks the server (``belief_effects``). The rest of its world is the
+installed Django, and so is all of a world without a belief.
 
 To add a belief, write what it replaces and give it a row in :data:`BELIEFS`, with a scenario that tells it from Django.
 The web process imports this module too: so no models, and nothing that asks for settings while it is imported.
@@ -17,11 +17,10 @@ from django.contrib.sessions.management.commands import clearsessions
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
-from lessons.simulator import aftermath
-from lessons.simulator.actions import nearest_of, shorten
-from lessons.simulator.aftermath import Aftermath
-
-from . import wrong_django
+from due_date.scenario.actions import nearest_of, shorten
+from lessons.specimen import belief_effects as aftermath
+from lessons.specimen import wrong_django
+from lessons.specimen.belief_effects import Aftermath
 
 
 class UnknownBelief(ValueError):

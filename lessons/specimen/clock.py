@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import freezegun
 from freezegun.api import FakeDatetime, FrozenDateTimeFactory, datetime_to_fakedatetime
 
-from lessons.simulator.times import START_AT
+from due_date.times import START_AT
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _from_timestamp = datetime.fromtimestamp  # the real one: once time is frozen, datetime is another class

@@ -13,8 +13,8 @@ from django.core.cache import CacheKeyWarning
 from django.db import connections
 from django.utils import timezone
 
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.values import parse_literal
+from due_date.scenario.literals import parse_literal
+from due_date.scenario.settings import DEFAULTS
 
 STOCK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -26,12 +26,12 @@ from django.conf import settings
 from django.core.management.utils import get_random_secret_key
 from django.db import OperationalError, connections
 
+from due_date.codec import from_json, write_json
 from lessons.growth.plan import LOOKED_UP, Limits, Plan, measured_days, spread
 from lessons.growth.report import Cleaning, Day, Progress, Report
-from lessons.simulator.jsonable import from_json, write_json
 
 if TYPE_CHECKING:  # it imports models, and Django has no settings yet
-    from .growth_tables import Row
+    from lessons.specimen.growth_tables import Row
 
 FIRST_AT = datetime(2026, 1, 5, tzinfo=UTC)
 DAY_S = 24 * 60 * 60
@@ -50,8 +50,8 @@ class GrowthRun:
 
     def __init__(self, plan: Plan, limits: Limits, directory: Path) -> None:
         set_up_django(plan, directory)
-        from .clock import Clock
-        from .growth_tables import Table, seconds_now
+        from lessons.specimen.clock import Clock
+        from lessons.specimen.growth_tables import Table, seconds_now
 
         self.plan, self.directory, self._now = plan, directory, seconds_now
         self.kept = Table(KEPT)

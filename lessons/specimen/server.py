@@ -18,16 +18,18 @@ from django.http import HttpResponse
 from django.utils.functional import LazyObject, empty
 from django.utils.http import http_date
 
-from lessons.simulator.server import CommandRun, Exchange, Request, Response, ServerState, SessionUse
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.values import parse_literal
-
-from . import chance, entries, storage
-from .beliefs import Belief
-from .clock import Clock
-from .configuration import apply_settings
-from .files import SessionFiles
-from .reading import verdict_on_cookie
+from due_date.scenario.literals import parse_literal
+from due_date.scenario.settings import DEFAULTS
+from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
+from due_date.server.state import ServerState
+from lessons.specimen import rng as chance
+from lessons.specimen.beliefs import Belief
+from lessons.specimen.clock import Clock
+from lessons.specimen.configuration import apply_settings
+from lessons.specimen.session_decoding import verdict_on_cookie
+from lessons.specimen.stores import cache as entries
+from lessons.specimen.stores import database as storage
+from lessons.specimen.stores.files import SessionFiles
 
 UNCOUNTED = ("cache", "cached_db", "file")
 
@@ -45,7 +47,7 @@ class _Handler(WSGIHandler):
 
 
 class SpecimenServer:
-    """Implements ``lessons.simulator.server.Server`` with the installed Django, in this process only."""
+    """Implements ``due_date.server.protocol.Server`` with the installed Django, in this process only."""
 
     def __init__(self, clock: Clock, files: SessionFiles) -> None:
         self._clock = clock

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.urls import path
 
-from . import views
+from lessons.specimen import views
 
 PAGE = "specimen/page.html"
 

@@ -12,8 +12,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
-from lessons.simulator.times import format_moment
-from lessons.simulator.values import parse_expiry_value
+from due_date.scenario.literals import parse_expiry_value
+from due_date.times import format_moment
 
 View = Callable[..., HttpResponseBase]
 

@@ -8,17 +8,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lessons.simulator.actions import parse_action
-from lessons.simulator.jsonable import from_json, write_json
-from lessons.simulator.run import run
-from lessons.simulator.trace import Frame, World
-
-from . import chance
-from .beliefs import find_belief
+from due_date.codec import from_json, write_json
+from due_date.scenario.actions import parse_action
+from due_date.simulation.frame import Frame
+from due_date.simulation.run import run
+from due_date.simulation.world import World
+from lessons.specimen import rng as chance
+from lessons.specimen.beliefs import find_belief
 
 if TYPE_CHECKING:  # they import models, and Django has no settings yet
-    from .code_path import Recorder
-    from .server import SpecimenServer
+    from lessons.specimen.code_recorder import Recorder
+    from lessons.specimen.server import SpecimenServer
 
 _servers: dict[str, "SpecimenServer"] = {}
 _watchers: dict[str, Callable[[], AbstractContextManager["Recorder"]]] = {}
@@ -32,14 +32,15 @@ def boot(directory: str | None = None) -> None:
     logging.disable(logging.CRITICAL)
     chance.take_over()
     # Imported here and in this order: the web process imports this module, and models need settings.
-    from . import configuration
+    from lessons.specimen import configuration
 
     session_files = Path(tempfile.mkdtemp(dir=directory))
     configuration.set_up_django(session_files)
-    from . import code_path, storage
-    from .clock import Clock
-    from .files import SessionFiles
-    from .server import SpecimenServer
+    from lessons.specimen import code_recorder as code_path
+    from lessons.specimen.clock import Clock
+    from lessons.specimen.server import SpecimenServer
+    from lessons.specimen.stores import database as storage
+    from lessons.specimen.stores.files import SessionFiles
 
     clock = Clock()
     chance.reseed(0)

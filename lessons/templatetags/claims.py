@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.shapes import Claim, Text
-from lessons.forms import lab_query
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Claim, Text
+from lessons.lab.query import lab_query
 
 register = Library()
 _CODE = re.compile("`([^`]+)`")
@@ -35,16 +35,16 @@ def plain(text: Text) -> str:
 @register.simple_block_tag(takes_context=True)
 def claim(context: Context, content: str, id_: str, place: str = "") -> str:
     """Mark ``content`` as what the claim ``id_`` proves; a second use on one page needs another ``place``."""
-    return render_to_string("curriculum/_claim.html", {"content": content, **proof_context(id_, place)})
+    return render_to_string("teaching/_claim.html", {"content": content, **proof_context(id_, place)})
 
 
-@register.inclusion_tag("curriculum/_proof.html")
+@register.inclusion_tag("teaching/_proof.html")
 def proof(id_: str, place: str) -> dict[str, Any]:
     """Show the mark alone, for a sentence that comes from the curriculum's data."""
     return proof_context(id_, place)
 
 
-@register.inclusion_tag("curriculum/_claimed.html")
+@register.inclusion_tag("teaching/_claimed.html")
 def claimed(id_: str, place: str) -> dict[str, Any]:
     """Show a claim in its own words, with its mark."""
     return proof_context(id_, place)
@@ -55,7 +55,7 @@ def proof_context(id_: str, place: str) -> dict[str, Any]:
 
     :raises TemplateSyntaxError: for a claim that the curriculum lacks; ``manage.py check`` finds it before.
     """
-    found = the_catalogue().claim(id_)
+    found = get_curriculum().claim(id_)
     if found is None:
         raise TemplateSyntaxError(f"There is no claim {id_!r}: run manage.py check.")
     return {

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.template import Library
 from django.urls import reverse
 
-from lessons.curriculum.reference.sayings import VERDICTS, Sayings, Theme
-from lessons.forms import lab_query
+from lessons.curriculum.reference.misconceptions import VERDICTS, Sayings, Theme
+from lessons.lab.query import lab_query
 
 register = Library()
 

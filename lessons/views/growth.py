@@ -16,7 +16,7 @@ from lessons.growth.numbers import show
 from lessons.growth.plan import Plan
 from lessons.growth.runs import Busy, State, the_runs
 from lessons.growth.told import tell, tell_progress
-from lessons.views.lab import HtmxRequest
+from lessons.lab.views import HtmxRequest
 
 _LEARNER = "growth"  # in the site's session: a random name for whoever runs something
 

@@ -21,7 +21,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutorial.settings")
     django.setup()
     findings = Findings()
-    pages = tuple(page for page in all_pages() if not page.is_for_builders)
+    pages = all_pages()
     named = {page.name: page for page in pages}
     lesson, myth = (next(page for page in pages if page.name.startswith(kind)) for kind in ("lesson ", "myth "))
     four = {"home": named["home"], "a lesson": lesson, "a myth": myth, "the lab": named["lab, ten actions"]}

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
+from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.settings import ENGINES
 from lessons.pool import Pool
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.settings import ENGINES
 from tests.bench import growth, served
 
 REPEATS = 7

@@ -25,7 +25,6 @@ def growth_directory(tmp_path_factory):
 def served(settings, growth_directory, request, complaints):
     """Serve what the page needs, and expect of it no other complaint than that it is an error page."""
     shown = request.node.callspec.params["shown"]
-    settings.DEBUG = shown.is_for_builders
     settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
     yield
     complaints[:] = [each for each in complaints if shown.status == 200 or f"status of {shown.status}" not in each]
@@ -41,7 +40,7 @@ def test_everybody_can_use(new_context, shown):
     assert {what: findings for what, findings in found.items() if findings} == {}
 
 
-@pytest.mark.parametrize("shown", [page for page in PAGES if not page.is_for_builders], ids=str)
+@pytest.mark.parametrize("shown", PAGES, ids=str)
 def test_nothing_needs_script_on(new_context, shown):
     page = show(new_context(java_script_enabled=False), shown)
     assert looking.needs_script(page) == []

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from lessons.pool import Busy, the_pool
+from lessons.pool import Busy, get_pool
 
 EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 301s", "visit /"]
 PHONE = {"width": 360, "height": 740}
@@ -225,7 +225,7 @@ def test_a_busy_workshop_and_a_lost_network_are_said_and_lose_nothing(page, comp
     page.goto(lab(["login"]))
     page.locator("#added").fill("logout")
     with monkeypatch.context() as patched:
-        patched.setattr(type(the_pool()), "trace", refuse)
+        patched.setattr(type(get_pool()), "trace", refuse)
         page.locator("#jump-1").click()
         expect(page.get_by_role("alert")).to_contain_text("The workshop is busy")
     expect(page.locator("#added")).to_have_value("logout")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lessons.models import Answer
+from lessons.progress.models import Answer
 from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
 from tests.browser.looking import violations
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.models import Answer
+from lessons.curriculum.registry import get_curriculum
+from lessons.progress.models import Answer
 from tests.browser.learner import LAPTOP, PHONE, WIDE, Learner
 from tests.browser.looking import violations
 
@@ -97,7 +97,7 @@ def test_the_room_of_the_next_goal_holds_each_of_every_lesson(new_context, viewp
     page.goto(URL)
     pairs = [
         [str(goal.text), str(text)]
-        for lesson in the_catalogue().lessons
+        for lesson in get_curriculum().lessons
         for goal in lesson.goals
         for text in (goal.why_not, *(reading.text for reading in goal.nearly))
     ]

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
+from lessons.curriculum.registry import get_curriculum
 from tests.browser.learner import LAPTOP, PHONE
 from tests.browser.looking import violations
 
 RAISED = "/reference/under-the-hood/?" + urlencode({"do": ["login", "set_expiry 'soon'"]}, doseq=True)
-PATHS = [*(f"/reference/{page.slug}/" for page in the_catalogue().pages), RAISED]
+PATHS = [*(f"/reference/{page.slug}/" for page in get_curriculum().pages), RAISED]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PRACTICE = ROOT / "lessons" / "curriculum" / "reference" / "practice"
+PRACTICE = ROOT / "lessons" / "curriculum" / "examples"
 
 
 def written_tests() -> list[str]:

@@ -3,18 +3,18 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from lessons.curriculum.catalogue import collect, the_catalogue
-from lessons.curriculum.shapes import Claim
-from lessons.views.lessons import find_lesson
+from lessons.curriculum.registry import collect, get_curriculum
+from lessons.curriculum.schema import Claim
+from lessons.teaching.views.lessons import find_lesson
 
 LESSON = find_lesson("two-kinds-of-expiry")
 
 
 def test_a_package_is_found_by_standing_there():
     assert LESSON.title == "The two kinds of expiry"
-    assert the_catalogue().claim("earlier-date-ends-it") in LESSON.claims
-    assert the_catalogue().lesson("no-such-lesson") is None
-    assert the_catalogue().claim("no-such-claim") is None
+    assert get_curriculum().claim("earlier-date-ends-it") in LESSON.claims
+    assert get_curriculum().lesson("no-such-lesson") is None
+    assert get_curriculum().claim("no-such-claim") is None
 
 
 def test_lessons_are_sorted_by_number_and_other_pages_add_claims_and_predictions():

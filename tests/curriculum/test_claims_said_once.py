@@ -5,10 +5,10 @@ from collections import defaultdict
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.shapes import Claim
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Claim
 
-CLAIMS = the_catalogue().claims
+CLAIMS = get_curriculum().claims
 
 
 def said(claim):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from due_date.scenario.scenario import parse_scenario
 from lessons.curriculum.conditions import (
     ConditionError,
     after,
@@ -13,8 +14,7 @@ from lessons.curriculum.conditions import (
     never,
     read_test,
 )
-from lessons.pool import the_pool
-from lessons.simulator.scenario import parse_scenario
+from lessons.pool import get_pool
 
 LINES = [
     "set SESSION_COOKIE_AGE=600",
@@ -30,7 +30,7 @@ LINES = [
 
 @pytest.fixture(scope="module")
 def trace():
-    return the_pool().trace(parse_scenario(LINES))
+    return get_pool().trace(parse_scenario(LINES))
 
 
 @pytest.mark.parametrize(

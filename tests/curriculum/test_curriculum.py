@@ -2,14 +2,14 @@
 
 import pytest
 
+from due_date.simulation.run import failures
 from lessons.checks import template_sources
-from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import true_choices
-from lessons.pool import BELIEFS, the_pool
-from lessons.simulator.run import failures
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import BELIEFS, get_pool
 
-CATALOGUE = the_catalogue()
+CATALOGUE = get_curriculum()
 
 
 def named(things):
@@ -18,13 +18,13 @@ def named(things):
 
 @named(CATALOGUE.claims)
 def test_each_claim_is_proved(thing):
-    assert failures(thing.scenario, the_pool().trace(thing.scenario)) == []
+    assert failures(thing.scenario, get_pool().trace(thing.scenario)) == []
     assert thing.scenario.expectations or thing.sources
 
 
 @named(CATALOGUE.predictions)
 def test_of_each_prediction_one_choice_holds(thing):
-    assert len(true_choices(thing, the_pool().trace(thing.scenario))) == 1
+    assert len(true_choices(thing, get_pool().trace(thing.scenario))) == 1
 
 
 @named(CATALOGUE.predictions)
@@ -34,14 +34,14 @@ def test_whatever_is_chosen_is_explained(thing):
 
 @named(CATALOGUE.lessons)
 def test_each_lesson_is_solved_by_its_solution_and_not_by_its_start(thing):
-    start, solved = the_pool().trace(thing.scenario), the_pool().trace(thing.solved)
+    start, solved = get_pool().trace(thing.scenario), get_pool().trace(thing.solved)
     assert [goal.id for goal in thing.goals if goal.met.holds(start)] == []
     assert [goal.id for goal in thing.goals if not goal.met.holds(solved)] == []
 
 
 @named(CATALOGUE.lessons)
 def test_harmless_extra_actions_do_not_undo_a_solution(thing):
-    solved = the_pool().trace(thing.solved.then("advance 1m").then("clearsessions"))
+    solved = get_pool().trace(thing.solved.then("advance 1m").then("clearsessions"))
     assert all(goal.met.holds(solved) for goal in thing.goals)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.curriculum.engines import QUESTIONS
-from lessons.simulator.settings import ENGINES
+from due_date.scenario.settings import ENGINES
+from lessons.curriculum.reference_engines import QUESTIONS
 from tests.specimen.play import play
 
 CELLS = [(question, cell) for question in QUESTIONS for cell in question.cells]

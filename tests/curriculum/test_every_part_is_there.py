@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from lessons.checks import template_sources
-from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.linter import CLAIM_TAG
-from lessons.curriculum.shapes import Choice, Sentence
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Choice, Sentence
 
 
 class Part(NamedTuple):
@@ -358,7 +358,7 @@ _INCLUDE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 def claims_on(path: str) -> set[str]:
     """Return the ids of the claims on the page at ``path``; none for a page that is not there."""
     _, shelf, slug, _ = path.split("/")
-    catalogue = the_catalogue()
+    catalogue = get_curriculum()
     if shelf == "lessons" and (lesson := catalogue.lesson(slug)):
         return {*marked(lesson.templates.values()), *lesson.recap, *(claim.id for claim in lesson.claims)}
     if shelf == "myths" and (myth := catalogue.myth(slug)):
@@ -426,7 +426,7 @@ def test_what_a_part_lacks_is_told():
 
 
 def test_the_claims_of_a_myth_are_those_of_its_choices_and_sentences():
-    myth = the_catalogue().myth("timedelta-slides")
+    myth = get_curriculum().myth("timedelta-slides")
     assert myth is not None
     shown = claims_on("/myths/timedelta-slides/")
     assert {choice.claim for choice in myth.prediction.choices} < shown

@@ -9,13 +9,13 @@ from django.core.management.base import SystemCheckError
 
 from lessons import checks
 from lessons.checks import template_sources
-from lessons.curriculum.catalogue import Catalogue, collect
 from lessons.curriculum.conditions import after, at_last, ever, never
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import run_faults
-from lessons.curriculum.shapes import Choice, Claim, Goal, Prediction, Reading, Source
-from lessons.pool import Busy, the_pool
-from lessons.views.lessons import find_lesson
+from lessons.curriculum.registry import Curriculum, collect
+from lessons.curriculum.schema import Choice, Claim, Goal, Prediction, Reading, Source
+from lessons.pool import Busy, get_pool
+from lessons.teaching.views.lessons import find_lesson
 
 LESSON = find_lesson("two-kinds-of-expiry")
 CLAIM = Claim("two-weeks", "By default a login lasts two weeks.", "login\nexpect row_expires_in=1209600")
@@ -42,7 +42,7 @@ def read(broken, templates=PARTS, worlds=()):
 
 def run(broken):
     return [
-        (fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in run_faults(broken, the_pool().trace)
+        (fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in run_faults(broken, get_pool().trace)
     ]
 
 
@@ -65,7 +65,7 @@ def test_the_small_lesson_that_is_broken_below_is_whole():
         (catalogue(predictions=(replace(PREDICTION, choices=[PREDICTION.choices[0]] * 2),)), 1, "2 choices are"),
         (catalogue({"slug": "Two kinds"}), 1, "'Two kinds' is no id for a lesson. Write lower-case words"),
         (
-            Catalogue((LESSON, replace(LESSON, slug="other")), (CLAIM,), ()),
+            Curriculum((LESSON, replace(LESSON, slug="other")), (CLAIM,), ()),
             1,
             "2 lessons have the number 3. Give each lesson a number of its own",
         ),
@@ -91,7 +91,7 @@ def test_the_small_lesson_that_is_broken_below_is_whole():
         (catalogue({"goals": ()}), 5, "It has no goals. Give it two to four"),
         (catalogue({"unlocked": ("login", "clear_session")}), 6, "Did you mean 'clearsessions'?"),
         (catalogue({"unlocked": ("login",)}), 6, "Its solution needs 'close', and no unlocked control does that."),
-        (catalogue({"slug": "unwritten"}), 7, "Write the prose in templates/curriculum/unwritten/_try.html"),
+        (catalogue({"slug": "unwritten"}), 7, "Write the prose in lessons/curriculum/lessons/unwritten/_try.html"),
         (catalogue({"recap": ("two-week",)}), 8, "There is no claim 'two-week'. Nearest claim: two-weeks."),
         (catalogue({"readings": [Reading(ever("rows=1"), "A row.", "nothing")]}), 8, "There is no claim 'nothing'"),
         (
@@ -114,7 +114,7 @@ def test_a_template_that_names_an_unknown_claim_is_found():
     templates = {**PARTS, "curriculum/other.html": "{% claim 'three-weeks' %}It lasts.{% endclaim %}"}
     [(number, text)] = read(catalogue({"goals": without_nearly()}), templates)
     assert number == 8
-    assert text.startswith("templates/curriculum/other.html: There is no claim 'three-weeks'. Nearest claim: two-weeks")
+    assert text.startswith("template curriculum/other.html: There is no claim 'three-weeks'. Nearest claim: two-weeks")
 
 
 def test_a_claim_that_is_marked_twice_in_one_place_is_found():
@@ -178,7 +178,7 @@ def test_a_mistake_that_only_a_run_shows_is_found(broken, number, words):
 
 def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
     broken = catalogue({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
-    monkeypatch.setattr(checks, "the_catalogue", lambda: broken)
+    monkeypatch.setattr(checks, "get_curriculum", lambda: broken)
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
     monkeypatch.setattr(checks, "BELIEFS", {})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E018.*own solution does not meet it"):
@@ -200,11 +200,11 @@ def test_check_says_so_when_the_workers_are_busy(monkeypatch):
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     [error] = checks.check_running()
     assert error.id == "curriculum.E010"
     assert "Try again" in str(error.hint)
 
 
 def test_templates_are_found_by_the_names_they_are_loaded_by():
-    assert "curriculum/two-kinds-of-expiry/_try.html" in template_sources()
+    assert "lessons/two_kinds_of_expiry/_try.html" in template_sources()

@@ -8,16 +8,16 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 from lessons import checks
-from lessons.curriculum.catalogue import Catalogue, collect, the_catalogue
 from lessons.curriculum.conditions import after, at_last, ever
-from lessons.curriculum.shapes import Choice, Page
+from lessons.curriculum.registry import Curriculum, collect, get_curriculum
+from lessons.curriculum.schema import Choice, Page
 from lessons.pool import BELIEFS
-from lessons.views.myths import find_myth
+from lessons.teaching.views.myths import find_myth
 from tests.curriculum.test_faults import read, run
 
 MYTH = find_myth("reading-renews")
 USED = {sentence.claim for sentence in MYTH.sentences} | {choice.claim for choice in MYTH.prediction.choices}
-CLAIMS = [claim for claim in the_catalogue().claims if claim.id in USED]
+CLAIMS = [claim for claim in get_curriculum().claims if claim.id in USED]
 TRUE, BELIEVED, _OTHER = MYTH.prediction.choices
 
 
@@ -53,7 +53,7 @@ def test_a_catalogue_without_mistakes_has_none():
             "2 myths have the number 5. Give each myth a number of its own",
         ),
         (
-            Catalogue((), (), (), (), (Page(1, "one", "One", ""), Page(1, "two", "Two", ""))),
+            Curriculum((), (), (), (), (Page(1, "one", "One", ""), Page(1, "two", "Two", ""))),
             1,
             "2 pages have the number 1. Give each page a number of its own",
         ),
@@ -92,8 +92,8 @@ def test_a_myth_without_a_world_and_a_world_without_a_myth_are_found():
 
 
 def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
-    assert {myth.slug for myth in the_catalogue().myths} == set(BELIEFS)
-    assert [myth.number for myth in the_catalogue().myths] == [*range(1, len(BELIEFS) + 1)]
+    assert {myth.slug for myth in get_curriculum().myths} == set(BELIEFS)
+    assert [myth.number for myth in get_curriculum().myths] == [*range(1, len(BELIEFS) + 1)]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,6 @@ def test_the_named_reason_settles_which_one_decides():
 @pytest.mark.parametrize(("broken", "message"), [("believed", r"curriculum\.E011.*is none of"), ("", r"E012.*no myth")])
 def test_check_reports_both_kinds(monkeypatch, broken, message):
     myths = [replace(MYTH, believed="no-choice")] if broken else []
-    monkeypatch.setattr(checks, "the_catalogue", lambda: collect([SimpleNamespace(MYTH=myth) for myth in myths]))
+    monkeypatch.setattr(checks, "get_curriculum", lambda: collect([SimpleNamespace(MYTH=myth) for myth in myths]))
     with pytest.raises(SystemCheckError, match=message):
         call_command("check", tags=["curriculum"])

@@ -2,13 +2,13 @@
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
+from due_date.simulation.variants import first_difference
 from lessons.curriculum.proofs import true_choices
-from lessons.myth_page import play
-from lessons.pool import BELIEFS, the_pool
-from lessons.simulator.twins import first_difference
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import BELIEFS, get_pool
+from lessons.teaching.myth_page import play
 
-EVERY_MYTH = pytest.mark.parametrize("myth", the_catalogue().myths, ids=lambda myth: myth.slug)
+EVERY_MYTH = pytest.mark.parametrize("myth", get_curriculum().myths, ids=lambda myth: myth.slug)
 
 # For each myth: the choice that is true, and the number and action of the proof at which the worlds part.
 KEYS: dict[str, tuple[str, int, str]] = {
@@ -38,7 +38,7 @@ KEYS: dict[str, tuple[str, int, str]] = {
 def found(myth):
     """Return what a run says to stand in the table: to be read before it is believed."""
     scenario = myth.prediction.scenario
-    here, there = (the_pool().trace(scenario, world) for world in ("", myth.slug))
+    here, there = (get_pool().trace(scenario, world) for world in ("", myth.slug))
     difference = first_difference(here, there)
     assert difference is not None, myth.slug
     number = difference.number
@@ -46,20 +46,20 @@ def found(myth):
 
 
 def test_every_myth_is_in_the_table():
-    missing = {myth.slug: found(myth) for myth in the_catalogue().myths if myth.slug not in KEYS}
+    missing = {myth.slug: found(myth) for myth in get_curriculum().myths if myth.slug not in KEYS}
     assert missing == {}
-    assert KEYS.keys() == {myth.slug for myth in the_catalogue().myths}
+    assert KEYS.keys() == {myth.slug for myth in get_curriculum().myths}
 
 
 def test_the_myths_are_in_the_order_of_their_numbers():
-    numbers = [myth.number for myth in the_catalogue().myths]
+    numbers = [myth.number for myth in get_curriculum().myths]
     assert numbers == sorted(set(numbers))
 
 
 @EVERY_MYTH
 def test_the_key_is_what_running_says_and_the_belief_is_what_its_own_world_says(myth):
     scenario = myth.prediction.scenario
-    here, there = (true_choices(myth.prediction, the_pool().trace(scenario, world)) for world in ("", myth.slug))
+    here, there = (true_choices(myth.prediction, get_pool().trace(scenario, world)) for world in ("", myth.slug))
     assert [choice.id for choice in here] == [KEYS[myth.slug][0]]
     assert [choice.id for choice in there] == [myth.believed]
     assert here != there
@@ -74,7 +74,7 @@ def test_the_worlds_part_where_the_table_says(myth):
 def test_both_timelines_are_drawn_at_every_frame_and_the_parting_is_said_and_decided(myth):
     _key, parts_at, action = KEYS[myth.slug]
     for at in range(len(myth.prediction.scenario.actions) + 1):
-        played = play(myth, at, the_pool().trace)
+        played = play(myth, at, get_pool().trace)
         assert played.other.parts_at == parts_at
         assert f"They part at action {parts_at}, {action}" in played.other.told
         assert 1 <= len(played.other.decided) <= 3

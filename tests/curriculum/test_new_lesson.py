@@ -1,19 +1,15 @@
-"""What the README says under "add a lesson": a package and three pieces of prose, and no other file."""
-
-import re
-from pathlib import Path
+"""A lesson is one folder: its module and its three pieces of prose, and no other file is touched."""
 
 import pytest
 from django.core.management import call_command
 
-import lessons.curriculum
-from lessons.curriculum.catalogue import the_catalogue
+import lessons.curriculum.lessons
+from lessons.curriculum.registry import get_curriculum
 from tests.views.test_lab import element, parse, text_of
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
 PACKAGE = """
 from lessons.curriculum.conditions import at_last, ever
-from lessons.curriculum.shapes import Choice, Claim, Goal, Lesson, Prediction, Source
+from lessons.curriculum.schema import Choice, Claim, Goal, Lesson, Prediction, Source
 
 LESSON = Lesson(
     number=0,
@@ -47,26 +43,25 @@ PROSE = '{% load claims %}<p>{% claim "a-new-claim" "PART" %}Looking stores noth
 
 @pytest.fixture
 def new_lesson(tmp_path, monkeypatch, settings):
-    package = tmp_path / "curriculum" / "first_lesson_of_a_test"
-    prose = tmp_path / "templates" / "curriculum" / "a-new-lesson"
+    package = tmp_path / "lessons" / "a_new_lesson"
     package.mkdir(parents=True)
-    prose.mkdir(parents=True)
     (package / "__init__.py").write_text(PACKAGE)
     for part in ("try", "explanation", "matters"):
-        (prose / f"_{part}.html").write_text(PROSE.replace("PART", part))
-    monkeypatch.setattr(lessons.curriculum, "__path__", [*lessons.curriculum.__path__, str(package.parent)])
+        (package / f"_{part}.html").write_text(PROSE.replace("PART", part))
+    shelf = lessons.curriculum.lessons
+    monkeypatch.setattr(shelf, "__path__", [*shelf.__path__, str(package.parent)])
     [engine] = settings.TEMPLATES
-    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], prose.parents[1]]}]
-    the_catalogue.cache_clear()
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], tmp_path]}]
+    get_curriculum.cache_clear()
     yield package
-    the_catalogue.cache_clear()
+    get_curriculum.cache_clear()
 
 
 @pytest.mark.django_db
 def test_a_package_and_its_prose_are_a_lesson(new_lesson, client, capsys):
     call_command("check", tags=["curriculum"])
     assert "no issues" in capsys.readouterr().out
-    assert [lesson.number for lesson in the_catalogue().lessons][:1] == [0]
+    assert [lesson.number for lesson in get_curriculum().lessons][:1] == [0]
     document = parse(client.get("/lessons/a-new-lesson/"))
     assert "Does Django store anything?" in text_of(element(document, "prediction-a-new-prediction"))
     client.post("/lessons/a-new-lesson/predictions/a-new-prediction/", {"choice": "yes", "sureness": "guess"})
@@ -74,13 +69,3 @@ def test_a_package_and_its_prose_are_a_lesson(new_lesson, client, capsys):
     assert "Only a write makes a record." in text_of(element(document, "prediction-a-new-prediction"))
     assert "Next: " in text_of(element(document, "after"))
     assert "A new lesson" in text_of(element(parse(client.get("/progress/")), "standings"))
-
-
-def test_the_readme_says_it_in_five_lines_and_names_what_is_there():
-    [steps] = re.findall(r"^- \*\*add a lesson\*\*: ((?:.+\n  )*.+)", README, re.MULTILINE)
-    assert len(steps.splitlines()) == 5
-    named = set(re.findall(r"`(_\w+\.html)`", steps))
-    assert {f"templates/curriculum/SLUG/{name}" for name in named} == {
-        f"templates/curriculum/SLUG/_{part}.html" for part in ("try", "explanation", "matters")
-    }
-    assert Path(lessons.curriculum.__file__).with_name("two_kinds_of_expiry").is_dir()

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.reference import demonstrations, sayings
+from lessons.curriculum.reference import demonstrations
+from lessons.curriculum.reference import misconceptions as sayings
 from lessons.curriculum.reference.claims_browsers import ENDINGS, ROWS
 from lessons.curriculum.reference.claims_overlaps import DEMONSTRATIONS as OVERLAPS
 from lessons.curriculum.reference.claims_practice import DEMONSTRATIONS as PATTERNS
@@ -17,12 +17,13 @@ from lessons.curriculum.reference.production_patterns import POLICIES
 from lessons.curriculum.reference.three_pitfalls import PITFALLS
 from lessons.curriculum.reference.when_not_to_use import COLUMNS, SIDES
 from lessons.curriculum.reference.when_not_to_use import ROWS as COMPARISON
-from lessons.pasted import read_settings
-from lessons.pool import the_pool
+from lessons.curriculum.registry import get_curriculum
+from lessons.policy.settings_parser import read_settings
+from lessons.pool import get_pool
 from tests.curriculum.practice import outcomes, written_tests
 
-CLAIMS = {claim.id: claim for claim in the_catalogue().claims}
-PAGES = {page.slug: page for page in the_catalogue().pages}
+CLAIMS = {claim.id: claim for claim in get_curriculum().claims}
+PAGES = {page.slug: page for page in get_curriculum().pages}
 ALL_SAYINGS = [saying for theme in SAYINGS.all_themes for saying in theme.sayings]
 SIDES_OF_ALL = [*SIDES, *(side for pitfall in PITFALLS for side in (pitfall.wrong, pitfall.right))]
 # What needs no correction, by the id of its saying.
@@ -152,7 +153,7 @@ def test_both_sides_of_a_pitfall_do_the_same_but_for_what_is_right(pitfall):
 
 @pytest.mark.parametrize("side", SIDES_OF_ALL, ids=lambda side: side.claim.id)
 def test_what_stands_under_a_side_is_what_its_run_shows(side):
-    last = [*the_pool().trace(side.claim.scenario)][-1]
+    last = [*get_pool().trace(side.claim.scenario)][-1]
     told = {str(outcome.of): str(outcome.what) for outcome in side.outcomes}
     assert told
     who = last.observed["user"] == "ada"
@@ -175,7 +176,7 @@ def test_the_engines_of_the_two_sides_are_the_ones_shown():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.profile)
 def test_each_cell_of_the_browsers_is_what_the_run_shows(row):
-    trace = the_pool().trace(CLAIMS[row.claim_id].scenario)
+    trace = get_pool().trace(CLAIMS[row.claim_id].scenario)
     shown = [frame.observed["logged_in"] for frame in trace if frame.action == "visit /"]
     assert shown == [cell.stays for cell in row.cells]
     assert len(shown) == len(ENDINGS)

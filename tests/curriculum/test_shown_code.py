@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PROSE = Path(__file__).parents[2] / "templates/curriculum/security-of-expiry/_matters.html"
+PROSE = Path(__file__).parents[2] / "lessons/curriculum/lessons/security_of_expiry/_matters.html"
 SITE = Path(__file__).with_name("strict_site.py")
 
 

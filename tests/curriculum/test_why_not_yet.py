@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.curriculum.shapes import read_scenario
-from lessons.lesson_page import goal_list
-from lessons.pool import the_pool
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import read_scenario
+from lessons.pool import get_pool
 from lessons.sentences import COUNTED, SENTENCES
-from lessons.views.lessons import find_lesson
+from lessons.teaching.lesson_page import goal_list
+from lessons.teaching.views.lessons import find_lesson
 
 RUNS = {
     "setting-expiry-in-code": [
@@ -163,7 +163,7 @@ CASES = [(slug, *run) for slug, runs in RUNS.items() for run in runs]
 def said(slug, goal, actions):
     """Return what the goal called ``goal`` says after ``actions``; nothing if they meet it."""
     lesson = find_lesson(slug)
-    trace = the_pool().trace(read_scenario("\n".join([lesson.start, *actions])))
+    trace = get_pool().trace(read_scenario("\n".join([lesson.start, *actions])))
     (line,) = [line for line in goal_list(lesson, trace, ()).lines if line.goal.id == goal]
     return str(line.why_not)
 
@@ -182,7 +182,7 @@ def test_every_sentence_of_a_goal_is_reached(slug):
     assert written == {text for run in RUNS[slug] if (text := said(slug, *run[:2]))}
 
 
-@pytest.mark.parametrize("lesson", the_catalogue().lessons, ids=lambda lesson: lesson.slug)
+@pytest.mark.parametrize("lesson", get_curriculum().lessons, ids=lambda lesson: lesson.slug)
 def test_each_reason_that_a_condition_names_can_be_given(lesson):
     readings = [*lesson.readings, *(reading for goal in lesson.goals for reading in goal.nearly)]
     conditions = [goal.met for goal in lesson.goals] + [reading.when for reading in readings]

@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lessons.simulator.actions import parse_action
-from lessons.simulator.run import run
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.times import plain_seconds
+from due_date.scenario.actions import parse_action
+from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.run import run
+from due_date.times import plain_seconds
 from tests.parity.real import RealBrowser
 from tests.parity.site import SimulatedSite
 

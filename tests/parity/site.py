@@ -15,8 +15,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from lessons.simulator.server import CommandRun, Exchange, Request, Response, ServerState
-from lessons.simulator.settings import DEFAULTS
+from due_date.scenario.settings import DEFAULTS
+from due_date.server.messages import CommandRun, Exchange, Request, Response
+from due_date.server.state import ServerState
 
 PAGE = """<!doctype html><title>parity</title><link rel="icon" href="data:,"><script>
 const follow = () => fetch("/next", {credentials: "omit", cache: "no-store"})

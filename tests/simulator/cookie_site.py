@@ -1,7 +1,7 @@
 """A server that sets the cookies its URL asks for, to try the simulated browser alone."""
 
-from lessons.simulator.run import run
-from lessons.simulator.scenario import parse_scenario
+from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.run import run
 from tests.parity.site import SimulatedSite, setting
 
 BOTH = setting("session=1; Path=/", "dated=1; Path=/; Max-Age=2592000")

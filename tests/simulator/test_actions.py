@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.actions import (
+from due_date.scenario.actions import (
     LEARNER,
     MAX_ACTION_LENGTH,
     MAX_PATH_LENGTH,
@@ -18,9 +18,9 @@ from lessons.simulator.actions import (
     parse_action,
     shorten,
 )
-from lessons.simulator.run import EFFECTS
-from lessons.simulator.settings import SETTINGS
-from lessons.simulator.values import ExpiryValue
+from due_date.scenario.literals import ExpiryValue
+from due_date.scenario.settings import SETTINGS
+from due_date.simulation.run import EFFECTS
 
 HUGE = "1" + "0" * 30
 SETTABLE = [name for name, setting in SETTINGS.items() if setting.is_settable]

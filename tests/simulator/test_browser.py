@@ -5,10 +5,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from lessons.simulator.browser import CSRF_AGE_S, Browser, compose, receive, sent_value
-from lessons.simulator.cookies import Cookie
-from lessons.simulator.server import Exchange, Request, Response
-from lessons.simulator.times import LAST_AT
+from due_date.browser.browser import CSRF_AGE_S, Browser, compose, receive, sent_value
+from due_date.browser.store import Cookie
+from due_date.server.messages import Exchange, Request, Response
+from due_date.times import LAST_AT
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from lessons.simulator.actions import ActionError, parse_action
-from lessons.simulator.profiles import PROFILES
-from lessons.simulator.scenario import ScenarioError, parse_scenario
-from lessons.simulator.times import LAST_AT, START_AT
+from due_date.browser.profiles import PROFILES
+from due_date.scenario.actions import ActionError, parse_action
+from due_date.scenario.scenario import ScenarioError, parse_scenario
+from due_date.times import LAST_AT, START_AT
 
 HOUR_S = 3600
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())

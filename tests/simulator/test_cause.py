@@ -2,9 +2,9 @@
 
 import pytest
 
-from lessons.pool import the_pool
-from lessons.simulator.cause import cause_at
-from lessons.simulator.scenario import parse_scenario
+from due_date.reasons.root_cause import cause_at
+from due_date.scenario.scenario import parse_scenario
+from lessons.pool import get_pool
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,5 @@ from lessons.simulator.scenario import parse_scenario
     ],
 )
 def test_what_a_request_was_missing_was_taken_by(text, number):
-    trace = the_pool().trace(parse_scenario(text.split("; ")))
+    trace = get_pool().trace(parse_scenario(text.split("; ")))
     assert cause_at(trace, len(trace) - 1) == number

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from lessons.simulator.cookies import MAX_IN_ALL, MAX_PER_DOMAIN, Cookie, CookieStore, Reason
+from due_date.browser.store import MAX_IN_ALL, MAX_PER_DOMAIN, Cookie, CookieStore, Reason
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 URL = "http://site.test/"

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.cookies import Cookie, CookieStore
-from lessons.simulator.set_cookie import (
+from due_date.browser.set_cookie import (
     SetCookie,
     default_path,
     domain_matches,
@@ -16,6 +15,7 @@ from lessons.simulator.set_cookie import (
     parse_set_cookie,
     path_matches,
 )
+from due_date.browser.store import Cookie, CookieStore
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)

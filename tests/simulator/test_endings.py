@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.actions import parse_action
-from lessons.simulator.jsonable import from_json, to_json
-from lessons.simulator.run import run
-from lessons.simulator.times import LAST_AT, START_AT
-from lessons.simulator.trace import World
+from due_date.codec import from_json, to_json
+from due_date.scenario.actions import parse_action
+from due_date.simulation.run import run
+from due_date.simulation.world import World
+from due_date.times import LAST_AT, START_AT
 from tests.parity.site import SimulatedSite, setting
 from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, frames_of, held, sent_after
 

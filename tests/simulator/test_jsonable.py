@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
-from lessons.simulator.browser import Answer, Browser
-from lessons.simulator.cookies import Cookie
-from lessons.simulator.jsonable import from_json, to_json
-from lessons.simulator.server import CommandRun, Exchange, Record, Request, Response, ServerState, SessionUse, User
-from lessons.simulator.trace import Frame, Reason, World
+from due_date.browser.browser import Answer, Browser
+from due_date.browser.store import Cookie
+from due_date.codec import from_json, to_json
+from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
+from due_date.server.state import Record, ServerState, User
+from due_date.simulation.frame import Frame
+from due_date.simulation.reason import Reason
+from due_date.simulation.world import World
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 

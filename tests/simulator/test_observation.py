@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.simulator.observation import KEYS, describe_values, read_expected, write_observed
+from due_date.scenario.observation import KEYS, describe_values, read_expected, write_observed
 
 ONLY_WORDS = [name for name, key in KEYS.items() if not key.is_number and not key.is_text]
 NUMBERS = [name for name, key in KEYS.items() if key.is_number]

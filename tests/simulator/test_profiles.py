@@ -5,7 +5,7 @@ B numbers are the experiments' in the project's notes on real browsers; ``tests/
 
 import pytest
 
-from lessons.simulator.profiles import PROFILES
+from due_date.browser.profiles import PROFILES
 from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, held, sent_after
 
 LATER, SOON = "advance 31s", "advance 2s"

@@ -7,13 +7,14 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from lessons.simulator.actions import VERBS, parse_action
-from lessons.simulator.run import EFFECTS, PASSWORD, Failure, failures, run
-from lessons.simulator.scenario import Expectation, Scenario, parse_scenario
-from lessons.simulator.server import CommandRun, Exchange, Record, Response, ServerState
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.times import START_AT
-from lessons.simulator.trace import World
+from due_date.scenario.actions import VERBS, parse_action
+from due_date.scenario.scenario import Expectation, Scenario, parse_scenario
+from due_date.scenario.settings import DEFAULTS
+from due_date.server.messages import CommandRun, Exchange, Response
+from due_date.server.state import Record, ServerState
+from due_date.simulation.run import EFFECTS, PASSWORD, Failure, failures, run
+from due_date.simulation.world import World
+from due_date.times import START_AT
 
 SESSION_COOKIE = "sessionid=k; Path=/"
 DATED_COOKIE = "sessionid=k; Max-Age=300; Path=/"

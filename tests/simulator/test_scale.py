@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.simulator.scale import BREAK_PX, make_scale
-from lessons.simulator.ticks import DATE_PX, LABEL_PX, NOW_PX, make_ticks
-from lessons.simulator.times import START_AT
+from due_date.timeline.scale import BREAK_PX, make_scale
+from due_date.timeline.ticks import DATE_PX, LABEL_PX, NOW_PX, make_ticks
+from due_date.times import START_AT
 
 LEFT, RIGHT, TAIL, WIDTH = 10.0, 910.0, 100.0, 920.0
 YEAR_S = 31_557_600

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.actions import VERBS, ActionError, parse_action
-from lessons.simulator.observation import KEYS
-from lessons.simulator.scenario import MAX_ACTIONS, Expectation, Scenario, ScenarioError, parse_scenario
-from lessons.simulator.times import LAST_AT, START_AT
+from due_date.scenario.actions import VERBS, ActionError, parse_action
+from due_date.scenario.observation import KEYS
+from due_date.scenario.scenario import MAX_ACTIONS, Expectation, Scenario, ScenarioError, parse_scenario
+from due_date.times import LAST_AT, START_AT
 
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())
 REQUESTS = [verb.example for verb in VERBS.values() if verb.is_request]

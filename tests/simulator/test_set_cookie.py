@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from lessons.simulator.set_cookie import (
+from due_date.browser.set_cookie import (
     Target,
     as_utc,
     default_path,

@@ -10,7 +10,7 @@ from freezegun import freeze_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.simulator.signed import MAX_BYTES, read_signed
+from due_date.server.signed_session import MAX_BYTES, read_signed
 
 AT = datetime(2026, 1, 5, 9, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.simulator.statements import SourceText
+from lessons.django_source.python_source import SourceText
 
 TEXT = SourceText(
     '''\

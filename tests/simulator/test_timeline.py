@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.figures import TOP, Flag, Span
-from lessons.simulator.happenings import happenings
-from lessons.simulator.life_figures import BAR
-from lessons.simulator.lives import cookie_lives, record_lives
-from lessons.simulator.scale import make_scale
-from lessons.simulator.stacking import stack
-from lessons.simulator.story import IN_SIGHT, MAX_BROWSERS, read_story
-from lessons.simulator.timeline import FLAG_PX, WIDTH, draw, timeline
-from lessons.simulator.times import START_AT
+from due_date.timeline.drawing import FLAG_PX, WIDTH, draw, timeline
+from due_date.timeline.events import events
+from due_date.timeline.history import IN_SIGHT, MAX_BROWSERS, read_history
+from due_date.timeline.lifetime_shapes import BAR
+from due_date.timeline.lifetimes import cookie_lifetimes, record_lifetimes
+from due_date.timeline.packing import stack
+from due_date.timeline.scale import make_scale
+from due_date.timeline.shapes import TOP, Flag, Span
+from due_date.times import START_AT
 from tests.simulator.toy import frames_of
 
 EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "advance 1s", "visit /", "advance 1s"]
@@ -364,7 +364,7 @@ def check_rows(found):
 def check_marks(found, frames, at):
     """Every happening is in one mark, marks do not touch, and they lie in the order of their moments."""
     shown = {lane.browser for lane in found.lanes}
-    wanted = [happening for happening in happenings(frames) if happening.lane in shown]
+    wanted = [happening for happening in events(frames) if happening.lane in shown]
     assert sum(mark.count for mark in found.marks) == len(wanted)
     for one, other in combinations(found.marks, 2):
         apart = max(abs(one.x - other.x), abs(one.y - other.y))
@@ -392,7 +392,7 @@ def check_flags(found):
 def test_lives_follow_one_another(lines):
     frames = frames_of(lines)
     moments = [frame.at for frame in frames]
-    for lives in (cookie_lives(frames, "learner"), record_lives(frames)):
+    for lives in (cookie_lifetimes(frames, "learner"), record_lifetimes(frames)):
         for life in lives:
             end = life.ended_at or moments[-1]
             assert life.at <= end <= moments[-1]
@@ -402,7 +402,7 @@ def test_lives_follow_one_another(lines):
             assert all(left.to_at == right.from_at for left, right in pairwise(pieces))
             if pieces:
                 assert (pieces[0].from_at, pieces[-1].to_at) == (life.at, end)
-    cookies = cookie_lives(frames, "learner")
+    cookies = cookie_lifetimes(frames, "learner")
     assert all(left.ended_at and left.ended_at <= right.at for left, right in pairwise(cookies))
 
 
@@ -416,7 +416,7 @@ def test_two_hundred_actions_are_drawn_with_each_day_told_apart():
 def test_stacks_are_as_many_as_there_are_happenings():
     frames = frames_of(["login", *["visit /"] * 5])
     scale = make_scale([START_AT], left=0, right=100, tail=10)
-    places = stack(happenings(frames), scale, 24.0, 0)
+    places = stack(events(frames), scale, 24.0, 0)
     assert [(place.row, place.count) for place in places] == [(0, 1), (1, 1), (2, 1), (3, 3)]
 
 
@@ -424,7 +424,7 @@ def test_stacks_are_as_many_as_there_are_happenings():
 
 
 def test_runs_beside_each_other_are_drawn_on_one_scale():
-    short, long = (read_story(frames_of([f"set SESSION_COOKIE_AGE={age}", *EXPIRED[1:]])) for age in (300, 3000))
+    short, long = (read_history(frames_of([f"set SESSION_COOKIE_AGE={age}", *EXPIRED[1:]])) for age in (300, 3000))
     one, other = draw(short, at=7, beside=[long]), draw(long, at=7, beside=[short])
     assert one.now_x == other.now_x
     assert [mark.x for mark in one.marks] == [mark.x for mark in other.marks]
@@ -432,7 +432,7 @@ def test_runs_beside_each_other_are_drawn_on_one_scale():
 
 
 def test_where_a_run_parts_from_another_is_on_its_scale():
-    story = read_story(frames_of(EXPIRED))
+    story = read_history(frames_of(EXPIRED))
     assert draw(story, at=7, parts_at=after(299)).parts_x == draw(story, at=3).now_x
     assert draw(story, at=7).parts_x is None
 
@@ -441,7 +441,7 @@ def test_where_a_run_parts_from_another_is_on_its_scale():
 def test_a_date_a_thousand_years_ahead_lies_at_the_edge_and_takes_no_room(early_s, is_in_sight):
     age_s = int(IN_SIGHT.total_seconds()) - early_s
     lines = [f"set SESSION_COOKIE_AGE={age_s}", "login"]
-    story = read_story(frames_of(lines))
+    story = read_history(frames_of(lines))
     assert (after(age_s) in {*story.moments()}) is is_in_sight
     [due] = [due for due in draw(story, at=2).dues if due.lane == "record"]
     assert (due.x > WIDTH - 30) is not is_in_sight

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator.times import (
+from due_date.times import (
     LAST_AT,
     START_AT,
     format_duration,

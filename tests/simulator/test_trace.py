@@ -6,14 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from lessons.simulator.browser import Answer, Browser
-from lessons.simulator.cookies import Cookie
-from lessons.simulator.jsonable import write_json
-from lessons.simulator.observation import KEYS
-from lessons.simulator.server import Record, ServerState
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.times import START_AT
-from lessons.simulator.trace import Frame, FrameText, Trace, World, observe
+from due_date.browser.browser import Answer, Browser
+from due_date.browser.store import Cookie
+from due_date.codec import write_json
+from due_date.scenario.observation import KEYS
+from due_date.scenario.settings import DEFAULTS
+from due_date.server.state import Record, ServerState
+from due_date.simulation.frame import Frame, FrameText, Trace
+from due_date.simulation.observe import observe
+from due_date.simulation.world import World
+from due_date.times import START_AT
 
 SECOND = timedelta(seconds=1)
 EMPTY = World(ServerState(DEFAULTS))

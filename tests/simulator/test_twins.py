@@ -2,12 +2,13 @@
 
 import pytest
 
-from lessons.simulator.actions import ActionError
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.server import ServerState
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.trace import Frame, World
-from lessons.simulator.twins import Difference, first_difference, under
+from due_date.scenario.actions import ActionError
+from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.settings import DEFAULTS
+from due_date.server.state import ServerState
+from due_date.simulation.frame import Frame
+from due_date.simulation.variants import Difference, first_difference, under
+from due_date.simulation.world import World
 
 WORLD = World(ServerState(dict(DEFAULTS)))
 

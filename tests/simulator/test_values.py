@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.simulator import values
-from lessons.simulator.values import MAX_VALUE_LENGTH, parse_expiry_value, parse_literal, split_words
+from due_date.scenario import literals as values
+from due_date.scenario.literals import MAX_VALUE_LENGTH, parse_expiry_value, parse_literal, split_words
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.simulator.server import Record
-from lessons.simulator.times import LAST_AT, first_moment, later, wall_clock, zone_names
+from due_date.server.state import Record
+from due_date.times import LAST_AT, first_moment, later, wall_clock, zone_names
 
 BERLIN = "Europe/Berlin"
 

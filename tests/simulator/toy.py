@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from lessons.simulator.actions import parse_action
-from lessons.simulator.browser import sent_value
-from lessons.simulator.run import EFFECTS
-from lessons.simulator.server import CommandRun, Exchange, Record, Response, ServerState
-from lessons.simulator.settings import SETTINGS
-from lessons.simulator.times import format_moment
-from lessons.simulator.trace import Frame, World
+from due_date.browser.browser import sent_value
+from due_date.scenario.actions import parse_action
+from due_date.scenario.settings import SETTINGS
+from due_date.server.messages import CommandRun, Exchange, Response
+from due_date.server.state import Record, ServerState
+from due_date.simulation.frame import Frame
+from due_date.simulation.run import EFFECTS
+from due_date.simulation.world import World
+from due_date.times import format_moment
 
 
 class ToyServer:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.frame import Frame
 from lessons.pool import Pool
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.trace import Frame
 
 
 @pytest.fixture(scope="session")

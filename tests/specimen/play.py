@@ -2,18 +2,18 @@
 
 from typing import Any
 
+from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.frame import Frame
+from due_date.simulation.run import failures
 from lessons.management.commands.scenario import say_failure
-from lessons.pool import the_pool
+from lessons.pool import get_pool
 from lessons.sentences import explain
-from lessons.simulator.run import failures
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.trace import Frame
 
 
 def play(text: str) -> Any:
     """Run the lines of ``text``, check its expectations and that every frame has words; return the trace."""
     scenario = parse_scenario(text.splitlines(), may_expect=True)
-    trace = the_pool().trace(scenario)
+    trace = get_pool().trace(scenario)
     failed = failures(scenario, trace)
     assert not failed, "\n".join(f"line {failure.line}: {say_failure(failure)}" for failure in failed)
     assert all(explain(frame) for frame in trace if frame.why)

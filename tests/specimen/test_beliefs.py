@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from due_date.codec import to_json
+from due_date.scenario.scenario import parse_scenario
 from lessons.pool import BELIEFS, Pool, UnknownBelief
-from lessons.simulator.jsonable import to_json
-from lessons.simulator.scenario import parse_scenario
 
 ROOT = Path(__file__).parents[2]
 BUSY = [

@@ -7,12 +7,12 @@ from pathlib import Path
 import django
 import pytest
 
-from lessons.pool import the_pool
-from lessons.simulator.code_path import CodePath
-from lessons.simulator.jsonable import from_json
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.statements import SourceText
-from lessons.simulator.trace import FrameText
+from due_date.codec import from_json
+from due_date.scenario.scenario import parse_scenario
+from due_date.server.executed_code import CodePath
+from due_date.simulation.frame import FrameText
+from lessons.django_source.python_source import SourceText
+from lessons.pool import get_pool
 from lessons.specimen import worker
 from tests.specimen import jobs
 
@@ -66,7 +66,7 @@ SCENARIOS = {
 
 
 def code_path(*lines):
-    return the_pool().code_path(parse_scenario(lines), len(lines))
+    return get_pool().code_path(parse_scenario(lines), len(lines))
 
 
 def run_of(path, function):
@@ -83,10 +83,10 @@ def all_steps(path):
 
 @pytest.mark.parametrize("lines", SCENARIOS.values(), ids=list(SCENARIOS))
 def test_an_action_comes_out_the_same_when_it_is_watched(lines):
-    trace = the_pool().trace(parse_scenario(lines))
+    trace = get_pool().trace(parse_scenario(lines))
     before, after = (FrameText(text.text) for text in trace._texts[-2:])
-    watched, path = the_pool()._run(worker.trace_job, before, lines[-1:])
-    unwatched = the_pool()._run(worker.run_job, before, lines[-1:])
+    watched, path = get_pool()._run(worker.trace_job, before, lines[-1:])
+    unwatched = get_pool()._run(worker.run_job, before, lines[-1:])
     assert json.loads(watched) == json.loads(after.text)
     assert unwatched == [watched]
     assert from_json(CodePath, json.loads(path)).is_cut is False
@@ -109,7 +109,7 @@ def test_what_is_recorded_is_in_the_installed_files_and_in_one_order(lines):
 
 @pytest.mark.parametrize("lines", SCENARIOS.values(), ids=list(SCENARIOS))
 def test_the_sql_is_all_there_where_it_ran(lines):
-    frame = the_pool().trace(parse_scenario(lines))[len(lines)]
+    frame = get_pool().trace(parse_scenario(lines))[len(lines)]
     path = code_path(*lines)
     placed = [query for call in path.calls for run in call.executed for query in run.queries]
     recorded = [query.sql for query in sorted((*placed, *path.elsewhere), key=lambda query: query.step)]
@@ -198,14 +198,14 @@ def test_an_action_that_runs_no_session_code_has_an_empty_path():
 
 def test_a_path_is_recorded_once_and_kept(monkeypatch):
     expected = code_path("login", "visit /account/")
-    monkeypatch.setattr(the_pool(), "_run", None)
+    monkeypatch.setattr(get_pool(), "_run", None)
     assert code_path("login", "visit /account/") == expected
 
 
 def test_a_worker_watches_no_longer_than_it_is_asked_to():
-    assert the_pool()._run(jobs.tell_watching, None, []) == ["nullcontext"]
+    assert get_pool()._run(jobs.tell_watching, None, []) == ["nullcontext"]
 
 
 def test_the_path_of_an_earlier_action_needs_nothing_of_the_later_ones():
     scenario = parse_scenario(["login", "visit /", "logout"])
-    assert the_pool().code_path(scenario, 2) == code_path("login", "visit /")
+    assert get_pool().code_path(scenario, 2) == code_path("login", "visit /")

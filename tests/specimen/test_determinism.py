@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from due_date.codec import to_json
+from due_date.scenario.scenario import parse_scenario
 from lessons.pool import Pool
-from lessons.simulator.jsonable import to_json
-from lessons.simulator.scenario import parse_scenario
 
 LONG = (
     "visit /cart/add/",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from lessons.simulator.run import failures
-from lessons.simulator.scenario import parse_scenario
+from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.run import failures
 
 FACTS = sorted((Path(__file__).parent / "facts").glob("*.txt"))
 

@@ -5,9 +5,9 @@ import re
 import django
 import pytest
 
-from lessons.simulator.scenario import Scenario
-from lessons.simulator.settings import DEFAULTS
-from lessons.simulator.times import START_AT
+from due_date.scenario.scenario import Scenario
+from due_date.scenario.settings import DEFAULTS
+from due_date.times import START_AT
 
 BROWSER_LENGTH = "set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True"
 

@@ -1,7 +1,7 @@
 """The date-due slips of cookie and record, read from real traces."""
 
-from lessons.simulator.slips import next_deadline, slips
-from lessons.simulator.times import format_moment
+from due_date.timeline.deadlines import next_deadline, slips
+from due_date.times import format_moment
 from tests.specimen.play import play
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from due_date.scenario.actions import ActionError, parse_action
+from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.settings import ENGINES
+from due_date.server.signed_session import read_signed
 from lessons.pool import Pool
-from lessons.simulator.actions import ActionError, parse_action
-from lessons.simulator.scenario import parse_scenario
-from lessons.simulator.settings import ENGINES
-from lessons.simulator.signed import read_signed
-from lessons.specimen.directory import PrivateDirectory, remove_abandoned
+from lessons.specimen.tempdir import PrivateDirectory, remove_abandoned
 from tests.specimen.play import play, reason_ids
 
 LIFE = """

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.simulator.scenario import parse_scenario
+from due_date.scenario.scenario import parse_scenario
+from lessons.pool import Busy, RunFailed, get_pool
 from tests.views.test_lab import HTMX, LOGGED_OUT, element, ids, parse, text_of
 
 ENGINES = ("db", "cache", "cached_db", "file", "signed_cookies")
@@ -146,8 +146,8 @@ def test_a_run_that_cannot_be_done_now_is_a_503_that_can_be_tried_again(client, 
     def refuse(*_):
         raise error
 
-    the_pool().trace(parse_scenario(["login", "visit /"]))
-    monkeypatch.setattr(type(the_pool()), "code_path", refuse)
+    get_pool().trace(parse_scenario(["login", "visit /"]))
+    monkeypatch.setattr(type(get_pool()), "code_path", refuse)
     response = get(client, ["login", "visit /"])
     assert response.status_code == 503
     assert response["Retry-After"]

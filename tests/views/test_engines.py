@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from lessons.curriculum.engines import QUESTIONS
-from lessons.simulator.settings import ENGINES
+from due_date.scenario.settings import ENGINES
+from lessons.curriculum.reference_engines import QUESTIONS
 from tests.views.test_lab import ids, parse, text_of
 
 URL = "/reference/engines/"

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from html5lib import HTMLParser
 
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.simulator.scenario import parse_scenario
-from lessons.views.myths import find_myth
+from due_date.scenario.scenario import parse_scenario
+from lessons.pool import Busy, RunFailed, get_pool
+from lessons.teaching.views.myths import find_myth
 
 LOGGED_OUT = [
     "set SESSION_COOKIE_AGE=300",
@@ -158,7 +158,7 @@ def test_a_run_that_cannot_be_done_now_is_a_503_with_the_link_intact(client, mon
     def refuse(*_):
         raise error
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = get(client, ["login", "visit /"], headers=headers)
     assert response.status_code == 503
     assert response["Retry-After"]
@@ -194,7 +194,7 @@ def test_hostile_queries_never_fail(client, query):
 
 
 def test_the_page_shows_the_trace_that_the_pool_gives(client):
-    trace = the_pool().trace(parse_scenario(LOGGED_OUT))
+    trace = get_pool().trace(parse_scenario(LOGGED_OUT))
     key = trace[2].world.server.rows[0].key
     assert key in get(client, LOGGED_OUT).content.decode()
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from lessons.lesson_page import readings
-from lessons.models import Learner
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.views import lessons
-from lessons.views.lessons import find_lesson
+from lessons.pool import Busy, RunFailed, get_pool
+from lessons.progress.models import Learner
+from lessons.teaching.lesson_page import readings
+from lessons.teaching.views import lessons
+from lessons.teaching.views.lessons import find_lesson
 from tests.views.test_lab import element, ids, parse, text_of
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_a_run_that_cannot_be_done_now_is_a_503_with_the_link_intact(client, mon
     def refuse(*_):
         raise error
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.get(URL, {"do": "login"})
     assert response.status_code == 503
     assert f'href="{URL}?do=login"' in response.content.decode()
@@ -206,7 +206,7 @@ def test_the_page_explains_the_learners_own_run(client):
     assert "Nothing yet" in text_of(element(untouched, "own"))
     closed = parse(client.get(URL + START + "&do=close"))
     assert "You closed the browser." in text_of(element(closed, "own"))
-    trace = the_pool().trace(LESSON.solved)
+    trace = get_pool().trace(LESSON.solved)
     assert len(readings(LESSON, trace)) == len(LESSON.readings)
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lessons.forms import lab_query
-from lessons.models import GoalMet
-from lessons.pool import Busy, the_pool
+from lessons.lab.query import lab_query
+from lessons.pool import Busy, get_pool
+from lessons.progress.models import GoalMet
 from tests.views.test_lab import element, parse, text_of
 from tests.views.test_lesson import HTMX, LESSON, START, URL, answer
 
@@ -164,7 +164,7 @@ def test_looking_is_405_an_unknown_lesson_404_and_a_busy_pool_503(client, monkey
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.post(POST_URL, {"lab": CLOSED})
     assert response.status_code == 503
     assert not GoalMet.objects.exists()

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from lessons.curriculum.proofs import true_choice
-from lessons.models import Answer, Learner
-from lessons.pool import Busy, the_pool
+from lessons.pool import Busy, get_pool
+from lessons.progress.models import Answer, Learner
 from tests.views.test_lab import element, ids, parse, text_of
 from tests.views.test_lesson import HTMX, LESSON, START, URL, answer
 
@@ -27,7 +27,7 @@ def section(client, prediction=FIRST):
 @pytest.mark.parametrize("prediction", LESSON.predictions, ids=lambda prediction: prediction.id)
 def test_the_key_is_what_running_says(prediction):
     key = {"at-close-only-or-in-time": "in-time-from-the-save", "a-copy-after-closing": "ada"}
-    found = true_choice(prediction, the_pool().trace(prediction.scenario))
+    found = true_choice(prediction, get_pool().trace(prediction.scenario))
     assert found.id == key.get(prediction.id, "who-wrote")
 
 
@@ -139,7 +139,7 @@ def test_nothing_is_recorded_while_the_workers_are_busy(client, monkeypatch, hea
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.post(POST_URL, WRONG, headers=headers)
     assert response.status_code == 503
     assert response.get("HX-Retarget") == ("#notice" if headers else None)

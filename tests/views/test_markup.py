@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views import csrf, defaults
 from html5lib import HTMLParser
 
-from lessons.pool import Busy, the_pool
+from lessons.pool import Busy, get_pool
 from tests.opening import fetch
 from tests.site_map import SitePage, all_pages
 
@@ -42,8 +42,6 @@ def growth_directory(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def served(request, settings, growth_directory):
     settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
-    shown = getattr(getattr(request.node, "callspec", None), "params", {}).get("shown")
-    settings.DEBUG = bool(shown and shown.is_for_builders)
 
 
 @cache
@@ -179,7 +177,6 @@ def said_of_itself(document):
 def test_no_two_pages_have_the_same(settings, part):
     told: dict[str, set[str]] = {}
     for shown in PAGES:
-        settings.DEBUG = shown.is_for_builders
         told.setdefault(said_of_itself(parsed(shown))[part], set()).add(shown.path.partition("?")[0])
     assert {said: paths for said, paths in told.items() if len(paths) > 1} == {}
 
@@ -210,7 +207,7 @@ def test_nothing_is_wrong_with_a_busy_page(client, monkeypatch):
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.get("/lab/?do=login")
     assert response.status_code == 503
     assert list(faults(parse(response.content.decode()))) == []

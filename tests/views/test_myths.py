@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.models import Answer, Learner
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.views.myths import find_myth
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import Busy, RunFailed, get_pool
+from lessons.progress.models import Answer, Learner
+from lessons.teaching.views.myths import find_myth
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +55,7 @@ def test_a_page_is_valid_and_leads_somewhere_before_and_after(client, path, answ
 
 def test_the_list_has_a_card_for_each_and_what_was_committed_to(client):
     cards = [text_of(card) for card in parse(client.get("/myths/")).iter("li")]
-    assert cards == [f"{str(myth.belief).replace('`', '')} Not answered yet" for myth in the_catalogue().myths]
+    assert cards == [f"{str(myth.belief).replace('`', '')} Not answered yet" for myth in get_curriculum().myths]
     client.post(POST_URL, WRONG)
     page = text_of(element(parse(client.get("/myths/")), "main"))
     assert f"You said: {BELIEVED.text} (certain)" in page
@@ -138,7 +138,7 @@ def test_nothing_is_recorded_and_nothing_told_while_a_run_does_not_come_about(cl
     def refuse(*_):
         raise error
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     assert client.get(URL).status_code == 200  # to ask, nothing is run
     response = client.post(POST_URL, WRONG, headers=headers)
     assert response.status_code == 503
@@ -153,7 +153,7 @@ def test_a_page_whose_run_does_not_come_about_is_a_503_with_the_link_intact(clie
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.get(URL, {"at": 3})
     assert response.status_code == 503
     assert f'href="{URL}?at=3"' in response.content.decode()

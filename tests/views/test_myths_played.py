@@ -6,14 +6,14 @@ import re
 import pytest
 from django.urls import reverse
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.simulator.observation import KEYS
+from due_date.scenario.observation import KEYS
+from lessons.curriculum.registry import get_curriculum
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 from tests.views.test_myths import POST_URL, URL, WRONG, check_controls
 
 pytestmark = pytest.mark.django_db
 
-EVERY_MYTH = pytest.mark.parametrize("myth", the_catalogue().myths, ids=lambda myth: myth.slug)
+EVERY_MYTH = pytest.mark.parametrize("myth", get_curriculum().myths, ids=lambda myth: myth.slug)
 COUNT = 8  # steps of the proof, of which the fourth is where the worlds part
 
 

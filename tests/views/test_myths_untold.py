@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.pool import the_pool
-from lessons.views import myths
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import get_pool
+from lessons.teaching.views import myths
 from tests.views.test_lab import HTMX
 
 pytestmark = pytest.mark.django_db
 
-EVERY_MYTH = pytest.mark.parametrize("myth", the_catalogue().myths, ids=lambda myth: myth.slug)
+EVERY_MYTH = pytest.mark.parametrize("myth", get_curriculum().myths, ids=lambda myth: myth.slug)
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 HALF = {"choice": "no-such-choice"}
 
@@ -40,7 +40,7 @@ def told_only_afterwards(myth):
     claims = {each.claim for each in (*myth.prediction.choices, *myth.sentences) if each.claim}
     texts = [each.explanation for each in myth.prediction.choices] + [each.text for each in myth.sentences]
     texts += [source.title for source in myth.sources]
-    texts += [claim.text for claim in the_catalogue().claims if claim.id in claims]
+    texts += [claim.text for claim in get_curriculum().claims if claim.id in claims]
     found = [max(str(text).split("`"), key=len)[:60] for text in texts]  # what is between backticks is shown as code
     found += [f"proof-{id_}" for id_ in claims] + [source.url for source in myth.sources if source.url]
     found += [line for line in myth.prediction.scenario.lines if " " in line]
@@ -76,7 +76,7 @@ def test_all_that_is_searched_for_is_told_after_committing(client, myth):
 
 
 def true_choices(myth):
-    trace = the_pool().trace(myth.prediction.scenario)
+    trace = get_pool().trace(myth.prediction.scenario)
     return [choice for choice in myth.prediction.choices if choice.holds.holds(trace)]
 
 

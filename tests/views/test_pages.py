@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.pool import Busy, the_pool
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import Busy, get_pool
 from tests.views.test_lab import HTMX, element, parse, text_of
 
 
@@ -12,7 +12,7 @@ def busy(monkeypatch):
     def refuse(*args):
         raise Busy
 
-    monkeypatch.setattr(the_pool(), "trace", refuse)
+    monkeypatch.setattr(get_pool(), "trace", refuse)
 
 
 @pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_home_says_what_this_is_and_leads_to_the_lab(client):
 @pytest.mark.django_db
 def test_home_lists_every_lesson_with_how_far_one_is(client):
     drawer = text_of(element(parse(client.get("/")), "lessons"))
-    for lesson in the_catalogue().lessons:
+    for lesson in get_curriculum().lessons:
         assert str(lesson.title) in drawer
     client.post("/lessons/two-kinds-of-expiry/predictions/at-close-only-or-in-time/", {"skip": "1"})
     document = parse(client.get("/"))

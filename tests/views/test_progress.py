@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lessons.models import Answer, Carrying, GoalMet, Learner
+from lessons.progress.models import Answer, Carrying, GoalMet, Learner
 from tests.views.test_lab import element, ids, parse, text_of
 from tests.views.test_lesson import LESSON, START, URL, answer
 from tests.views.test_lesson_goals import CLOSED, SOLVED

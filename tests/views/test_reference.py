@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 
-from lessons.curriculum.catalogue import the_catalogue
+from lessons.curriculum.registry import get_curriculum
 from tests.views.test_lab import ids, parse, text_of
 
-PAGES = the_catalogue().pages
+PAGES = get_curriculum().pages
 
 
 def test_the_index_leads_to_every_page(client):

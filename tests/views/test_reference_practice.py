@@ -5,13 +5,13 @@ import gzip
 import pytest
 from django.urls import reverse
 
-from lessons.curriculum.catalogue import the_catalogue
 from lessons.curriculum.reference.claims_browsers import ROWS
 from lessons.curriculum.reference.listings import listing
 from lessons.curriculum.reference.often_said import SAYINGS
+from lessons.curriculum.registry import get_curriculum
 from tests.views.test_lab import element, ids, parse, text_of
 
-PAGES = {page.slug: page for page in the_catalogue().pages}
+PAGES = {page.slug: page for page in get_curriculum().pages}
 SLUGS = ["expert-zone", "when-not-to-use", "production-patterns", "three-pitfalls", "often-said"]
 LISTED = [
     "accounts/remember.py",

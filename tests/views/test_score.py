@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lessons.curriculum import catalogue
-from lessons.curriculum.catalogue import the_catalogue
-from lessons.models import Answer
-from lessons.pool import Busy, the_pool
+from lessons.curriculum import registry as catalogue
+from lessons.curriculum.registry import get_curriculum
+from lessons.pool import Busy, get_pool
+from lessons.progress.models import Answer
 from tests.views import test_myths
 from tests.views.test_lab import element, parse, text_of
 from tests.views.test_lesson import LESSON
@@ -32,11 +32,11 @@ def six_myths(monkeypatch):
         for n, slug in enumerate(SLUGS, start=1)
     ]
     modules = [SimpleNamespace(MYTH=myth) for myth in myths]
-    modules += [SimpleNamespace(LESSON=LESSON), SimpleNamespace(CLAIMS=the_catalogue().claims)]
+    modules += [SimpleNamespace(LESSON=LESSON), SimpleNamespace(CLAIMS=get_curriculum().claims)]
     monkeypatch.setattr(catalogue, "_modules", lambda: modules)
-    the_catalogue.cache_clear()
+    get_curriculum.cache_clear()
     yield
-    the_catalogue.cache_clear()
+    get_curriculum.cache_clear()
 
 
 def commit(client, number, choice, sureness):
@@ -127,14 +127,14 @@ def test_a_wrong_method_is_405_and_a_busy_workshop_503(client, monkeypatch):
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.get(URL)
     assert response.status_code == 503
     assert f'href="{URL}"' in response.content.decode()
 
 
 def test_only_what_was_answered_is_run(client, monkeypatch):
-    monkeypatch.setattr(type(the_pool()), "trace", lambda *_: pytest.fail("something was run"))
+    monkeypatch.setattr(type(get_pool()), "trace", lambda *_: pytest.fail("something was run"))
     assert client.get(URL).status_code == 200
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lessons.pool import Busy, the_pool
+from lessons.pool import Busy, get_pool
 
 
 def post(client, text, **more):
@@ -107,7 +107,7 @@ def test_busy_keeps_what_was_pasted(client, monkeypatch):
     def refuse(*_):
         raise Busy
 
-    monkeypatch.setattr(type(the_pool()), "trace", refuse)
+    monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = post(client, "SESSION_COOKIE_AGE = 77")
     assert response.status_code == 503
     assert "SESSION_COOKIE_AGE = 77" in response.content.decode()

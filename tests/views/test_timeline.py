@@ -11,11 +11,11 @@ from html5lib import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.forms import LabState
-from lessons.pool import the_pool
-from lessons.simulator.scenario import parse_scenario
-from lessons.timeline.table import MAX_ROWS
-from lessons.timeline.view import timeline_view
+from due_date.scenario.scenario import parse_scenario
+from lessons.lab.query import LabState
+from lessons.lab.timeline.table import MAX_ROWS
+from lessons.lab.timeline.view import timeline_view
+from lessons.pool import get_pool
 from tests.simulator.test_timeline import RUNS as RANDOM_RUNS
 from tests.simulator.toy import frames_of
 
@@ -41,10 +41,10 @@ RUNS = {
 def rendered(lines, at=None):
     """Render the partial as the bench does, without the rest of the bench."""
     scenario = parse_scenario(lines)
-    frames = tuple(the_pool().trace(scenario))
+    frames = tuple(get_pool().trace(scenario))
     state = LabState(scenario, len(lines) if at is None else at)
     context = {"state": state, "count": len(lines), "whole": "\n".join(lines)}
-    return render_to_string("lessons/_timeline.html", {**context, "timeline": timeline_view(frames, state.at)})
+    return render_to_string("lab/_timeline.html", {**context, "timeline": timeline_view(frames, state.at)})
 
 
 def svgs(html):

@@ -7,7 +7,7 @@ end) and C37 (the difference is not expiry but revocation).
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Claim, Myth, Prediction, Sentence, Source
 
 _PRIVACY = Source(
     _("Django: cookie-based sessions, and what they do not promise"),

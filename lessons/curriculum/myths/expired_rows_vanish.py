@@ -6,7 +6,7 @@ The seed's second myth, with C01 and C16 (refused by itself, removed by you), C1
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=2,

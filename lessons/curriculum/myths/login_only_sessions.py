@@ -6,7 +6,7 @@ Corrects the seed by C06: a session begins at the first write, and a login only 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=17,

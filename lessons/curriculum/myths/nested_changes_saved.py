@@ -6,7 +6,7 @@ From the list of what confuses people, item 8: the cart that loses what was put 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Claim, Myth, Prediction, Sentence, Source
 
 _WHEN_SAVED = Source(
     _("Django: when sessions are saved"),

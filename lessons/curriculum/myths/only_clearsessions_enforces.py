@@ -6,7 +6,7 @@ Corrects the seed by C16, C17 and C22: what decides is a comparison at use, and 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=15,

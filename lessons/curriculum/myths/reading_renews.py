@@ -6,7 +6,7 @@ Corrects the seed by C11 and by what its sibling pages say ("resets if the user 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, never
-from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=5,

@@ -6,7 +6,7 @@ The seed's fourth myth, with C13 (the record keeps its date), C31 and C40 (what 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import at_last
-from lessons.curriculum.shapes import Choice, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Myth, Prediction, Sentence, Source
 
 MYTH = Myth(
     number=4,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import after, all_of, at_last
-from lessons.curriculum.shapes import Choice, Claim, Myth, Prediction, Sentence, Source
+from lessons.curriculum.schema import Choice, Claim, Myth, Prediction, Sentence, Source
 
 CLAIMS = (
     Claim(

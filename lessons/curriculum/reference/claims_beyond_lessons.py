@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim
+from lessons.curriculum.schema import Claim
 
 CLAIMS = (
     Claim(

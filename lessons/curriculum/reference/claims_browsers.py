@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Source, Text
-from lessons.simulator.profiles import PROFILES
+from due_date.browser.profiles import PROFILES
+from lessons.curriculum.schema import Claim, Source, Text
 
 _MEASURED = Source(
     _("Measured in Chromium 156 and Firefox 153 ESR; `make parity` plays the same in the browsers installed here")

@@ -5,7 +5,7 @@ Corrects the seed by C37: a session and a token both expire; what tells them apa
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Page, Source
+from lessons.curriculum.schema import Claim, Page, Source
 
 _COOKIES = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22"
 

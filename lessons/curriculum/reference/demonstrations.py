@@ -10,7 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.reference.listings import TESTS, Listing, listing_of_test
-from lessons.curriculum.shapes import Claim, Source, Text
+from lessons.curriculum.schema import Claim, Source, Text
 
 _RUN = _("Run on plain Django by the tests of this site: {path}, {name}")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lessons.curriculum.reference.claims_overlaps import DEMONSTRATIONS
 from lessons.curriculum.reference.listings import Listing
-from lessons.curriculum.shapes import Sentence, Text
+from lessons.curriculum.schema import Sentence, Text
 
 _BY_CLAIM = {demonstration.id: demonstration for demonstration in DEMONSTRATIONS}
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.reference import facts_of_dates, facts_of_requests, facts_of_surroundings
 from lessons.curriculum.reference.claims_browsers import ENDINGS, ROWS
-from lessons.curriculum.shapes import Claim, Page, Sentence, Source
+from lessons.curriculum.schema import Claim, Page, Sentence, Source
 
 GROUPS = (*facts_of_requests.GROUPS, *facts_of_dates.GROUPS, *facts_of_surroundings.GROUPS)
 APART = (

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Page, Source
+from lessons.curriculum.schema import Claim, Page, Source
 
 _COOKIES = "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22"
 _OWASP = Source(

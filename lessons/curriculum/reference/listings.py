@@ -1,6 +1,6 @@
 """Code that pages show, as it stands in the practice project: what is shown is what the tests run.
 
-``practice/`` is a small Django project of its own. Nothing here imports it: it has settings of its own, and its tests
+``examples/`` is a small Django project of its own. Nothing here imports it: it has settings of its own, and its tests
 freeze the clock. ``tests/curriculum/test_reference_practice.py`` runs them on plain Django.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-PRACTICE = Path(__file__).parent / "practice"
+PRACTICE = Path(__file__).parents[1] / "examples"
 TESTS = "accounts/tests"
 _STRINGS = ("STRING", "FSTRING_START", "FSTRING_MIDDLE", "FSTRING_END")  # the latter since Python 3.12
 _KINDS = {getattr(tokenize, name): "string" for name in _STRINGS if hasattr(tokenize, name)}

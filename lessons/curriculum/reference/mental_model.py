@@ -6,7 +6,7 @@ Corrects the seed by C01 (refused is not removed), C02 (no either-or), C03 (expi
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Page, Source
+from lessons.curriculum.schema import Claim, Page, Source
 
 PAGE = Page(
     number=1,

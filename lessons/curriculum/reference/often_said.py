@@ -5,9 +5,11 @@ Every correction that the project keeps, C01 to C41, is here, and what is right 
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference import sayings_of_expiry, sayings_of_records, sayings_of_security
-from lessons.curriculum.reference.sayings import Sayings
-from lessons.curriculum.shapes import Page, Source
+from lessons.curriculum.reference import misconceptions_expiry as sayings_of_expiry
+from lessons.curriculum.reference import misconceptions_records as sayings_of_records
+from lessons.curriculum.reference import misconceptions_security as sayings_of_security
+from lessons.curriculum.reference.misconceptions import Sayings
+from lessons.curriculum.schema import Page, Source
 
 SAYINGS = Sayings((*sayings_of_expiry.THEMES, *sayings_of_records.THEMES, *sayings_of_security.THEMES))
 

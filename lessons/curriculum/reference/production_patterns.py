@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.reference.listings import Listing, listing
-from lessons.curriculum.shapes import Claim, Page, Source, Text
+from lessons.curriculum.schema import Claim, Page, Source, Text
 
 
 @dataclass(frozen=True)

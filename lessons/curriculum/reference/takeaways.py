@@ -6,7 +6,7 @@ nothing) and C27 (two dates, one number).
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Page
+from lessons.curriculum.schema import Claim, Page
 
 PAGE = Page(
     number=8,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from lessons.curriculum.reference.code_comparisons import Side
 from lessons.curriculum.reference.listings import listing
-from lessons.curriculum.reference.sides import Side
-from lessons.curriculum.shapes import Claim, Page, Sentence, Source, Text
+from lessons.curriculum.schema import Claim, Page, Sentence, Source, Text
 
 
 @dataclass(frozen=True)

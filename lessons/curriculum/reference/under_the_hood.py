@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.shapes import Claim, Page, Source, Text, read_scenario
-from lessons.simulator.scenario import Scenario
+from due_date.scenario.scenario import Scenario
+from lessons.curriculum.schema import Claim, Page, Source, Text, read_scenario
 
 
 class Example(NamedTuple):

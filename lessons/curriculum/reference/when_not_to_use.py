@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from lessons.curriculum.reference.code_comparisons import Side
 from lessons.curriculum.reference.listings import Listing, listing
-from lessons.curriculum.reference.sides import Side
-from lessons.curriculum.shapes import Claim, Page, Sentence, Source, Text
+from lessons.curriculum.schema import Claim, Page, Sentence, Source, Text
 
 _RFC_7519 = Source(
     _("RFC 7519, JSON Web Token, 4.1.4: the expiration time"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from lessons import progress
+from lessons.progress import learners as progress
 
 
 class Command(BaseCommand):

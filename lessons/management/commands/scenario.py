@@ -10,14 +10,14 @@ from typing import Any
 import django
 from django.core.management.base import BaseCommand
 
+from due_date.codec import to_json
+from due_date.scenario.observation import write_observed
+from due_date.scenario.scenario import Scenario, ScenarioError, parse_scenario
+from due_date.simulation.frame import Frame, Trace
+from due_date.simulation.run import Failure, failures
+from due_date.times import format_moment
 from lessons import sentences
-from lessons.pool import Busy, RunFailed, the_pool
-from lessons.simulator.jsonable import to_json
-from lessons.simulator.observation import write_observed
-from lessons.simulator.run import Failure, failures
-from lessons.simulator.scenario import Scenario, ScenarioError, parse_scenario
-from lessons.simulator.times import format_moment
-from lessons.simulator.trace import Frame, Trace
+from lessons.pool import Busy, RunFailed, get_pool
 
 MAX_FILE_BYTES = 1_000_000
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
     def _run(self, name: str) -> tuple[int, Trace | None, list[Failure] | str]:
         try:
             scenario = read_scenario(name)
-            trace = the_pool().trace(scenario)
+            trace = get_pool().trace(scenario)
         except Unreadable as error:
             return 2, None, str(error)
         except (Busy, RunFailed) as error:

@@ -1,0 +1,1 @@
+"""Why a frame came out as it did."""

@@ -1,0 +1,50 @@
+"""When logins ended in truth: not at the request that was refused, but at the deadline that made it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from due_date.scenario.actions import LEARNER
+from due_date.timeline.history import History
+
+
+@dataclass(frozen=True)
+class Login:
+    """A time of being logged in; ``ended_at`` is ``None`` where the run does not show its end."""
+
+    from_at: datetime
+    ended_at: datetime | None
+
+
+def logins(story: History, browser: str = LEARNER) -> list[Login]:
+    """Return the logins of ``browser`` in order."""
+    return [
+        Login(story.frames[first].at, _ended_at(story, browser, last, refused))
+        for first, last, refused in _spells(story, browser)
+    ]
+
+
+def _spells(story: History, browser: str) -> Iterator[tuple[int, int, int | None]]:
+    """Yield the frames of the first and last request of each login, and that of the first one after it."""
+    first = last = None
+    for number, frame in enumerate(story.frames):
+        user = frame.exchange.user if frame.exchange and frame.browser == browser else None
+        if user == "anonymous" and first is not None and last is not None:
+            yield first, last, number
+            first = last = None
+        elif user not in (None, "anonymous"):
+            first, last = number if first is None else first, number
+    if first is not None and last is not None:
+        yield first, last, None
+
+
+def _ended_at(story: History, browser: str, last: int, refused: int | None) -> datetime | None:
+    """Return the earliest end of the cookie and the record that the request ``last`` left behind."""
+    run_ends_at = story.frames[-1].at
+    ends = [None if refused is None else story.frames[refused].at]
+    for cookie in story.cookies.get(browser, ()):
+        if cookie.stamp_after(last):
+            records = [life for life in story.records if life.name == cookie.name and life.stamp_after(last)]
+            ends += [cookie.ended_at, *(record.ended_at for record in records)]
+            ends += [record.stamps[-1].due_at for record in records]
+    return min((at for at in ends if at and at <= run_ends_at), default=None)

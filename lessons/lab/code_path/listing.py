@@ -1,0 +1,132 @@
+"""The code path as a page shows it: each function once, what ran of it marked among its neighbours.
+
+Dataclasses in, finished texts out. No HTML, no request.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from due_date.server.executed_code import Call, CodePath, Executed, Query
+from lessons.django_source import Source, anchor, source_text
+from lessons.django_source.python_source import Function
+
+CONTEXT = 2  # lines shown on either side of what ran
+PASSING_ON = frozenset(
+    {
+        "__init__",
+        "_get_or_create_session_key",
+        "_get_session_key",
+        "_get_user_session_key",
+        "_set_session_key",
+        "_validate_session_key",
+        "get_model_class",
+        "key_salt",
+        "model",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A statement that ran, or a line beside one that did not; without a text it stands for lines left out.
+
+    ``step`` is its place in the order of all that ran, ``None`` for what did not. ``told`` are the sentences for which
+    this is the line that decided; ``queries`` ran with it.
+    """
+
+    numbers: str = ""
+    text: str = ""
+    step: int | None = None
+    times: int = 0
+    told: tuple[str, ...] = ()
+    queries: tuple[Query, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it stands for lines left out."""
+        return not self.text
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A function: where it is, how often it was called, what it gave back (each once) and its rows."""
+
+    id: str
+    path: str
+    function: str
+    calls: int
+    gave: tuple[str, ...]
+    rows: tuple[Row, ...]
+    passes_on: bool
+
+
+def listings(path: CodePath, decisions: Iterable[tuple[str, Source]]) -> tuple[Listing, ...]:
+    """Return the functions of ``path`` in the order they were first called.
+
+    ``decisions`` are sentences with the line that decided each; a line that did not run is not marked.
+    """
+    told = list(decisions)
+    by_function: dict[tuple[str, str], list[Call]] = {}
+    for call in path.calls:
+        by_function.setdefault((call.path, call.function), []).append(call)
+    return tuple(_listing(calls, told) for calls in by_function.values())
+
+
+def _listing(calls: Sequence[Call], told: Sequence[tuple[str, Source]]) -> Listing:
+    path, function = calls[0].path, calls[0].function
+    gave = [call.raised or call.returned for call in calls]
+    return Listing(
+        anchor(path, function),
+        path,
+        function,
+        len(calls),
+        tuple(dict.fromkeys(text for text in gave if text)),
+        tuple(_rows(path, function, calls, [(words, source.line) for words, source in told if source.path == path])),
+        function.rpartition(".")[2] in PASSING_ON and not any(run.queries for call in calls for run in call.executed),
+    )
+
+
+def _rows(path: str, function: str, calls: Sequence[Call], told: Sequence[tuple[str, int]]) -> Iterator[Row]:
+    ran = _merged(run for call in calls for run in call.executed)
+    text = source_text(path)
+    body = text.functions[function]
+    last = body.first - 1
+    indent = len(text.lines[last]) - len(text.lines[last].lstrip())
+    for number in _shown(body, ran.values()):
+        if number > last + 1:
+            yield Row()
+        run = ran.get(number)
+        last = run.last_line if run else number
+        code = "\n".join(line[indent:] for line in text.lines[number - 1 : last])
+        numbers = str(number) if last == number else f"{number}-{last}"
+        if run:
+            sentences = tuple(words for words, line in told if number <= line <= last)
+            yield Row(numbers, code, run.step, run.times, sentences, run.queries)
+        elif code:
+            yield Row(numbers, code)
+    if last < body.last:
+        yield Row()
+
+
+def _shown(body: Function, ran: Iterable[Executed]) -> list[int]:
+    """Return the lines to begin a row with: the head, what ran and its neighbours, nothing of the docstring."""
+    shown = {body.first}
+    inside: set[int] = set()
+    for run in ran:
+        inside.update(range(run.line + 1, run.last_line + 1))
+        shown.update(range(max(run.line - CONTEXT, body.code_first), min(run.last_line + CONTEXT, body.last) + 1))
+    shown.update(number + 1 for number in list(shown) if body.code_first < number + 2 in shown)  # no gap of one line
+    return sorted(shown - inside)
+
+
+def _merged(runs: Iterable[Executed]) -> dict[int, Executed]:
+    """Return each statement once, by its line: the step of its first run, all runs counted, all queries."""
+    by_line = groupby(sorted(runs, key=lambda run: (run.line, run.step)), key=lambda run: run.line)
+    merged = {}
+    for line, group in by_line:
+        same = list(group)
+        queries = tuple(query for run in same for query in run.queries)
+        times = sum(run.times for run in same)
+        merged[line] = Executed(same[0].step, line, same[0].last_line, same[0].text, times, queries)
+    return merged

@@ -1,0 +1,109 @@
+"""The browser column: each browser with its page, its cookies and its slips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from due_date.browser.profiles import PROFILES
+from due_date.browser.store import Cookie
+from due_date.scenario.actions import LEARNER
+from due_date.simulation.frame import Frame
+from due_date.simulation.world import World
+from lessons import sentences
+from lessons.lab.panels.rows import Row, show_due_in
+from lessons.lab.panels.site_page import SitePage, site_page
+from lessons.lab.panels.slips import SlipView, slip_views
+
+
+@dataclass(frozen=True)
+class BrowserPanel:
+    """One browser: its page, its cookies, its slips.
+
+    The page was drawn at ``drawn_at``, if ever; it is stale when something was done since that drew no page.
+    """
+
+    name: str
+    prefix: str
+    is_acting: bool
+    is_open: bool
+    page: SitePage
+    drawn_at: str
+    is_stale: bool
+    profile: str
+    cookies: tuple[Row, ...]
+    cookie_slip: SlipView
+    record_slip: SlipView
+
+    @property
+    def at_close(self) -> str:
+        """What closing it will do, and what of that nobody measured."""
+        profile = PROFILES[self.profile]
+        return " ".join(_(text) for text in (profile.at_close, profile.caveat) if text)
+
+    @property
+    def profiles(self) -> tuple[tuple[str, bool], ...]:
+        """The browsers it can be, and whether each is the present one."""
+        return tuple((name, name == self.profile) for name in PROFILES)
+
+
+def browser_panels(frames: Sequence[Frame]) -> tuple[BrowserPanel, ...]:
+    """Return a panel for each browser, as the last of ``frames`` leaves it."""
+    return tuple(_browser_panel(name, frames) for name in frames[-1].world.browsers)
+
+
+def _browser_panel(name: str, frames: Sequence[Frame]) -> BrowserPanel:
+    frame = frames[-1]
+    before = frames[-2].world if frames[1:] else None
+    browser = frame.world.browser(name)
+    drawn = next((past for past in reversed(frames) if past.exchange and past.browser == name), None)
+    return BrowserPanel(
+        name,
+        "" if name == LEARNER else f"{name}: ",
+        name == frame.browser,
+        browser.is_open,
+        site_page(browser, drawn.exchange if drawn else None),
+        sentences.show_moment(drawn.at, frame.at) if drawn else "",
+        drawn is not None and drawn is not frame,
+        browser.profile,
+        cookie_rows(frame.world, before, name),
+        *slip_views(frames, frame.world, name),
+    )
+
+
+def cookie_rows(world: World, before: World | None, browser: str) -> tuple[Row, ...]:
+    """Return the lines of the cookie table by the browser's clock: the session cookie first, the just dropped last."""
+    session, now = str(world.server.setting("SESSION_COOKIE_NAME")), world.browser_now(browser)
+    held = {cookie.key: cookie for cookie in world.browser(browser).cookies if not cookie.is_expired(now)}
+    old = {}
+    if before:
+        then = before.browser_now(browser)
+        old = {cookie.key: cookie for cookie in before.browser(browser).cookies if not cookie.is_expired(then)}
+    rows = [_cookie_row(cookie, old.get(key), now, session, is_first=before is None) for key, cookie in held.items()]
+    gone = [cookie for key, cookie in old.items() if key not in held]
+    rows += [
+        Row(cookie.name, cookie.value, "", "", is_gone=True, is_session=cookie.name == session, details=cookie)
+        for cookie in gone
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.is_session, row.is_gone)))
+
+
+def _cookie_row(cookie: Cookie, old: Cookie | None, now: datetime, session: str, *, is_first: bool) -> Row:
+    was = ""
+    if old and (old.value, old.expires_at) != (cookie.value, cookie.expires_at):
+        was = _cookie_due(old, now) if old.value == cookie.value else old.value[:6] + "…"
+    return Row(
+        cookie.name,
+        cookie.value,
+        _cookie_due(cookie, now),
+        show_due_in(cookie.expires_at, now),
+        was,
+        is_new=old is None and not is_first,
+        is_session=cookie.name == session,
+        details=cookie,
+    )
+
+
+def _cookie_due(cookie: Cookie, now: datetime) -> str:
+    return sentences.show_moment(cookie.expires_at, now) if cookie.expires_at else _("Session")

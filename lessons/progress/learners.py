@@ -1,0 +1,160 @@
+"""What this learner has answered and finished. A learner has no name: the session holds a random id.
+
+Nothing is overwritten. Answers and goals are added, so that two tabs cannot clash, and are kept by id, so that a lesson
+may change. They go when the learner resets them, or has recorded nothing for as long as ``RETENTION``.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
+
+from lessons.curriculum.registry import Curriculum
+from lessons.curriculum.schema import Lesson, Myth, Prediction
+from lessons.progress.models import Answer, Carrying, GoalMet, Learner
+
+RETENTION = timedelta(days=180)
+CODE_LIFETIME = timedelta(days=7)
+_KEY = "learner"
+_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"  # none that reads like another, and no vowels to make words of
+_CODE_LENGTH = 12
+
+
+def learner_of(session: SessionBase) -> Learner | None:
+    """Return the learner of this browser, or ``None`` before anything was recorded or after it was forgotten."""
+    id_ = session.get(_KEY)
+    return Learner.objects.filter(pk=id_).first() if id_ else None
+
+
+def recording_learner(session: SessionBase, place: str, *, now: datetime) -> Learner:
+    """Return the learner of this browser, a new one if need be, to record something from the page ``place``."""
+    learner = learner_of(session) or Learner()
+    learner.seen_at, learner.place = now, place
+    learner.save()
+    _remember(session, learner.pk)
+    return learner
+
+
+def _remember(session: SessionBase, id_: UUID) -> None:
+    session[_KEY] = str(id_)  # a write, even of the same id: reading alone would not renew the session
+
+
+def record_answer(learner: Learner, prediction: Prediction, choice: str = "", sureness: str = "") -> Answer:
+    """Add an answer, or with an empty ``choice`` that the prediction was skipped."""
+    return Answer.objects.create(
+        learner=learner, prediction=prediction.id, choice=choice, sureness=sureness, made_at=learner.seen_at
+    )
+
+
+def latest_answers(learner: Learner | None, predictions: Iterable[Prediction]) -> dict[str, Answer]:
+    """Return the learner's last answer to each of ``predictions`` that has one, by the prediction's id."""
+    if learner is None:
+        return {}
+    ids = [prediction.id for prediction in predictions]
+    return {answer.prediction: answer for answer in learner.answers.filter(prediction__in=ids).order_by("pk")}
+
+
+def record_goals(learner: Learner, lesson: Lesson, goals: Iterable[str], scenario: str) -> None:
+    """Add the goals with these ids that the learner had not met before; ``scenario`` is the run that met them."""
+    known = goals_met(learner, lesson)
+    GoalMet.objects.bulk_create(
+        GoalMet(learner=learner, lesson=lesson.slug, goal=goal, scenario=scenario, made_at=learner.seen_at)
+        for goal in goals
+        if goal not in known
+    )
+
+
+def goals_met(learner: Learner | None, lesson: Lesson) -> set[str]:
+    """Return the ids of the goals of ``lesson`` that were recorded."""
+    return set(learner.goals.filter(lesson=lesson.slug).values_list("goal", flat=True)) if learner else set()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a learner is in a lesson: goals saved and predictions answered, of how many."""
+
+    lesson: Lesson
+    saved: int
+    answered: int
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every goal that the lesson has today was saved."""
+        return self.saved == len(self.lesson.goals)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was recorded."""
+        return bool(self.saved or self.answered)
+
+
+def standings(learner: Learner | None, catalogue: Curriculum) -> tuple[Standing, ...]:
+    """Return how far the learner is in each lesson."""
+    saved = set(learner.goals.values_list("lesson", "goal")) if learner else set()
+    answered = set(learner.answers.values_list("prediction", flat=True)) if learner else set()
+    return tuple(
+        Standing(
+            lesson,
+            sum((lesson.slug, goal.id) in saved for goal in lesson.goals),
+            sum(prediction.id in answered for prediction in lesson.predictions),
+        )
+        for lesson in catalogue.lessons
+    )
+
+
+@transaction.atomic
+def reset(learner: Learner, session: SessionBase, part: Lesson | Sequence[Myth] | None = None) -> None:
+    """Delete what was recorded of ``part``: a lesson, the myths, or everything, and then the learner too."""
+    if part is None:
+        learner.delete()
+        session.pop(_KEY, None)
+    elif isinstance(part, Lesson):
+        _forget_answers(learner, part.predictions)
+        learner.goals.filter(lesson=part.slug).delete()
+    else:
+        _forget_answers(learner, [myth.prediction for myth in part])
+
+
+def _forget_answers(learner: Learner, predictions: Iterable[Prediction]) -> None:
+    learner.answers.filter(prediction__in=[prediction.id for prediction in predictions]).delete()
+
+
+def carrying_code(learner: Learner, *, now: datetime) -> str:
+    """Return a new code that takes ``learner`` to another machine; it replaces those made before."""
+    learner.codes.all().delete()
+    code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+    Carrying.objects.create(code=code, learner=learner, made_at=now)
+    return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
+
+
+@transaction.atomic
+def arrive(session: SessionBase, code: str, *, now: datetime) -> Learner | None:
+    """Make this browser's learner the one of ``code``, as typed; ``None`` for a code that is not, or no longer, good.
+
+    What was recorded in this browser before is added to what is carried.
+    """
+    letters = "".join(letter for letter in code.lower() if letter in _LETTERS)
+    carrying = Carrying.objects.filter(code=letters, made_at__gt=now - CODE_LIFETIME).select_related("learner").first()
+    if carrying is None:
+        return None
+    here, learner = learner_of(session), carrying.learner
+    carrying.delete()
+    if here and here != learner:
+        here.answers.update(learner=learner)
+        here.goals.update(learner=learner)
+        here.delete()
+    learner.seen_at = now
+    learner.save()
+    session.cycle_key()
+    _remember(session, learner.pk)
+    return learner
+
+
+def forget_idle(*, now: datetime) -> int:
+    """Delete every learner who has recorded nothing for ``RETENTION``, with all answers; return how many."""
+    _total, by_model = Learner.objects.filter(seen_at__lte=now - RETENTION).delete()
+    return by_model.get(Learner._meta.label, 0)

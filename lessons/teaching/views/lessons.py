@@ -1,0 +1,140 @@
+"""A lesson: the bench beside its prose, what the learner's run shows, and the goals to save."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from due_date.simulation.frame import Trace
+from lessons.curriculum.controls import Unlocked
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Lesson, Prediction
+from lessons.lab.comparison import comparisons
+from lessons.lab.query import LabState, lab_query, read_lab
+from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
+from lessons.pool import Busy, RunFailed, get_pool
+from lessons.progress import learners as progress
+from lessons.progress.models import Sureness
+from lessons.teaching import lesson_page
+
+
+@require_safe
+@cache_control(private=True)
+@vary_on_headers("HX-Request")
+def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
+    """Show a lesson, its bench at the frame in the URL; without a scenario there, at the lesson's own.
+
+    Nothing is recorded. 400 for a query string that cannot be read, 503 when a run did not come about.
+    """
+    shown = find_lesson(slug)
+    state = read_state(request, shown)
+    url = lab_url(state, request.path)
+    if not state.faults and is_edit(request) and not request.htmx:
+        return HttpResponseRedirect(url)
+    response = show(request, shown, state, "teaching/_lesson_bench.html", status=400 if state.faults else 200)
+    if request.htmx and response.status_code == 200:
+        response["HX-Push-Url"] = url
+    if request.GET:
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@require_POST
+def goals(request: HtmxRequest, slug: str) -> HttpResponse:
+    """Record the goals that the learner's run meets, then show the lesson again.
+
+    503 when the run did not come about; then nothing was recorded.
+    """
+    shown = find_lesson(slug)
+    state = read_state(request, shown)
+    path = reverse("lesson", args=[slug])
+    url = lab_url(state, path)
+    try:
+        trace = get_pool().trace(state.scenario)
+    except (Busy, RunFailed) as error:
+        return refuse(request, state, error, path=path)
+    learner = progress.learner_of(request.session)
+    new = lesson_page.goal_list(shown, trace, progress.goals_met(learner, shown)).new
+    if new:
+        learner = progress.recording_learner(request.session, url, now=timezone.now())
+        progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
+    if not request.htmx:
+        return HttpResponseRedirect(f"{url}#goals")
+    return show(request, shown, state, "teaching/_saved.html")
+
+
+def show(
+    request: HtmxRequest, lesson: Lesson, state: LabState, part: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """Show the lesson, through htmx only the template ``part`` of it; 503 when a run did not come about."""
+    is_part = bool(request.htmx) and not request.htmx.history_restore_request
+    try:
+        context = lesson_context(request, lesson, state, get_pool().trace(state.scenario))
+    except (Busy, RunFailed) as error:
+        return refuse(request, state, error, path=reverse("lesson", args=[lesson.slug]))
+    template = part if is_part else "teaching/lesson.html"
+    return render(request, template, {"is_part": is_part, **context, **more}, status=status)
+
+
+def find_lesson(slug: str) -> Lesson:
+    """Return the lesson called ``slug``.
+
+    :raises Http404: when there is none.
+    """
+    found = get_curriculum().lesson(slug)
+    if found is None:
+        raise Http404(slug)
+    return found
+
+
+def read_state(request: HtmxRequest, lesson: Lesson) -> LabState:
+    """Read the bench's state in the URL, or in a form's field ``lab``; without one, the lesson's scenario was just run.
+
+    A form stands on the page while htmx moves the bench on, so it is told the bench's query each time.
+    """
+    sent: HttpRequest = request
+    if "lab" in request.POST:
+        sent = HttpRequest()
+        sent.META["QUERY_STRING"] = request.POST["lab"]
+        sent.GET = QueryDict(request.POST["lab"], encoding="utf-8")
+    if sent.GET.keys() & {"do", "text", "then", "undone"}:
+        return read_lab(sent)
+    lines = lesson.scenario.lines
+    return LabState(lesson.scenario, len(lines), typed="\n".join(lines))
+
+
+def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace: Trace) -> dict[str, Any]:
+    """Return all that the lesson's templates show.
+
+    :raises Busy: and RunFailed, as the pool does for the proofs of what was answered.
+    """
+    learner = progress.learner_of(request.session)
+    answers = progress.latest_answers(learner, lesson.predictions)
+    predictions = lesson_page.asked_predictions(lesson, answers, get_pool().trace, partial(_prediction_url, lesson))
+    path = reverse("lesson", args=[lesson.slug])
+    unlocked = Unlocked(lesson.unlocked)
+    is_comparing, alone = "compare" in unlocked, replace(state, belief="")
+    compared = comparisons(alone, trace, get_pool().trace, get_curriculum().myth) if is_comparing else ()
+    return {
+        **lab_context(state, trace, compared, path=path, unlocked=unlocked),
+        "lesson": lesson,
+        "next_lesson": get_curriculum().lesson_after(lesson),
+        "predictions": predictions,
+        "onwards": "teaching/_steps.html",
+        "sureness": Sureness.choices,
+        "is_open": all(asked.reveal for asked in predictions),
+        "readings": lesson_page.readings(lesson, trace),
+        "goals": lesson_page.goal_list(lesson, trace, progress.goals_met(learner, lesson)),
+        "solution_query": lab_query(lesson.solved.lines),
+    }
+
+
+def _prediction_url(lesson: Lesson, prediction: Prediction) -> str:
+    return reverse("prediction", args=[lesson.slug, prediction.id])

@@ -1,0 +1,50 @@
+"""The score: what this learner believed, of myths and in lessons."""
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from due_date.scenario.scenario import Scenario
+from lessons.curriculum.registry import get_curriculum
+from lessons.curriculum.schema import Lesson, Myth, Prediction
+from lessons.lab.query import LabState, lab_query
+from lessons.lab.views import HtmxRequest, refuse
+from lessons.pool import Busy, RunFailed, get_pool
+from lessons.progress import learners as progress
+from lessons.progress.models import Learner
+from lessons.teaching.myth_page import worlds_query
+from lessons.teaching.score_page import Question, Score
+from lessons.teaching.score_page import score as score_of
+
+
+@require_safe
+@cache_control(private=True)
+def score(request: HtmxRequest) -> HttpResponse:
+    """Show what was believed, how sure, and what is true. 503 when a run did not come about."""
+    learner = progress.learner_of(request.session)
+    catalogue = get_curriculum()
+    try:
+        of_myths = _score(learner, [_of_myth(myth) for myth in catalogue.myths])
+        of_lessons = _score(learner, [_of_lesson(les, one) for les in catalogue.lessons for one in les.predictions])
+    except (Busy, RunFailed) as error:
+        return refuse(request, LabState(Scenario(), 0), error)
+    return render(request, "teaching/score.html", {"of_myths": of_myths, "of_lessons": of_lessons})
+
+
+def _score(learner: Learner | None, questions: Sequence[Question]) -> Score:
+    answers = progress.latest_answers(learner, [question.prediction for question in questions])
+    return score_of(questions, answers, get_pool().trace)
+
+
+def _of_myth(myth: Myth) -> Question:
+    url = f"{reverse('myth', args=[myth.slug])}#played"
+    return Question(myth.prediction, myth.belief, url, f"{reverse('lab')}?{worlds_query(myth)}")
+
+
+def _of_lesson(lesson: Lesson, asked: Prediction) -> Question:
+    url = f"{reverse('lesson', args=[lesson.slug])}#prediction-{asked.id}"
+    return Question(asked, asked.prompt, url, f"{reverse('lab')}?{lab_query(asked.scenario.lines)}")
