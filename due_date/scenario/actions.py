@@ -55,7 +55,12 @@ class Action:
     @property
     def line(self) -> str:
         """The action as one line of a scenario, with the browser's name unless it is the learner's."""
-        return f"{self.browser}: {self.text}" if self.browser not in (None, LEARNER) else self.text
+        return prefix_of(self.browser) + self.text
+
+
+def prefix_of(browser: str | None) -> str:
+    """Return what stands before an action of ``browser``: ``thief: ``, or nothing for the learner and for none."""
+    return "" if browser in (None, LEARNER) else f"{browser}: "
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from lessons.curriculum.proofs import true_choice
 from lessons.curriculum.schema import Choice, Prediction, Text
 from lessons.lab.query import lab_query
 from lessons.progress.models import Answer, Sureness
+from lessons.sentences.visitors import tell_login
 
 
 @dataclass(frozen=True)
@@ -133,8 +134,7 @@ def steps(frames: Iterable[Frame], *, counts_books: bool) -> tuple[Step, ...]:
 def _step(frame: Frame, *, counts_books: bool) -> Step:
     outcomes = []
     if frame.exchange:
-        asked = {None: "", "anonymous": _("not logged in")}
-        outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
+        outcomes.append(tell_login(frame.exchange.user))
         if counts_books and (books := frame.exchange.page.get("cart")) is not None:
             outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
     browser = "" if frame.browser == "learner" else f"{frame.browser}: "

@@ -10,6 +10,7 @@ from due_date.simulation.frame import Frame
 from due_date.timeline.history import Fact, History, facts
 from lessons import sentences
 from lessons.lab.timeline.symbols import ENDS
+from lessons.sentences.visitors import name_visitor
 
 MAX_ROWS = 30
 
@@ -67,7 +68,6 @@ class _Teller:
         self.frames, self.now = story.frames, story.frames[at].at
         self.templates = {key: str(text) for key, text in FACTS.items()}
         self.ends = {key: str(text) for key, text in ENDS.items()}
-        self.answer = Answers()
         self.due, self.no_date = _("due %s"), _("no date")
 
     def fact(self, fact: Fact) -> str:
@@ -83,17 +83,11 @@ class _Teller:
             return told % values
         if fact.kind in self.ends:
             return f"{fact.browser or values['name']}: {self.ends[fact.kind]}"
-        answer = self.answer.of(self.frames[fact.number or 0])
+        answer = tell_answer(self.frames[fact.number or 0])
         return f"{fact.browser}: {answer}" if answer else ""
 
 
-class Answers:
-    """Says how requests were answered, and for whom."""
-
-    def __init__(self) -> None:
-        self.nobody = {None: _("nobody asked who"), "anonymous": _("anonymous")}
-
-    def of(self, frame: Frame) -> str:
-        """Return how the request of ``frame`` was answered; nothing where there was none."""
-        exchange = frame.exchange
-        return f"{exchange.response.status}, {self.nobody.get(exchange.user, exchange.user)}" if exchange else ""
+def tell_answer(frame: Frame) -> str:
+    """Return how the request of ``frame`` was answered, and for whom; nothing where there was none."""
+    exchange = frame.exchange
+    return f"{exchange.response.status}, {name_visitor(exchange.user)}" if exchange else ""

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.actions import prefix_of
 from due_date.simulation.frame import Frame
 from due_date.timeline.drawing import draw
 from due_date.timeline.history import History, read_history
@@ -23,7 +23,7 @@ from due_date.times import START_AT, format_duration
 from lessons import sentences
 from lessons.lab.guess import flag_at, tell_distance
 from lessons.lab.timeline.symbols import Shape, shapes
-from lessons.lab.timeline.table import Answers, FactRow, fact_rows
+from lessons.lab.timeline.table import FactRow, fact_rows, tell_answer
 
 DENSE_PX = 18.0
 WORDS_PX = 72.0  # a line over all lanes and its words: the learner's flag, or where two runs part
@@ -190,16 +190,15 @@ def _due_text(due: Due, now: datetime) -> str:
 def _marks(marks: Sequence[Mark], frames: Sequence[Frame]) -> Iterator[tuple[Mark, str, str]]:
     """Yield each mark with its words and an id of its own: one frame can have several."""
     seen: set[int] = set()
-    answers = Answers()
     for mark in marks:
         id_ = f"{mark.number}-{mark.left:.0f}" if mark.number in seen else str(mark.number)
         seen.add(mark.number)
-        yield mark, _mark_text(mark, frames[mark.number], answers), id_
+        yield mark, _mark_text(mark, frames[mark.number]), id_
 
 
-def _mark_text(mark: Mark, frame: Frame, answers: Answers) -> str:
-    prefix = "" if mark.lane in ("", LEARNER) else f"{mark.lane}: "
-    answer = answers.of(frame)
+def _mark_text(mark: Mark, frame: Frame) -> str:
+    prefix = prefix_of(mark.lane or None)
+    answer = tell_answer(frame)
     text = f"{mark.number}. {prefix}{frame.action}" + (f": {answer}" if answer else "")
     others = mark.count - 1
     return text + (ngettext(", and %d other", ", and %d others", others) % others if others else "")
