@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.growth.plan import BOUNDS, SCHEDULES, Plan
-from lessons.lab.query import Fault, printable
+from lessons.lab.query import Fault
+from lessons.web.printable import printable
 
 MAX_TYPED = 60
 FIELDS = {

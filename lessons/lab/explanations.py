@@ -10,7 +10,7 @@ from lessons.django_source.citations import CITATIONS
 
 @dataclass(frozen=True)
 class Decision:
-    """A sentence that says why, and what decided: a line of Django, or else a citation."""
+    """Hold a sentence that says why, and what decided: a line of Django, or else a citation."""
 
     sentence: str
     source: Source | None

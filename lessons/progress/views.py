@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson
-from lessons.lab.query import printable
 from lessons.progress.learners import (
     CODE_LIFETIME,
     RETENTION,
@@ -23,6 +22,7 @@ from lessons.progress.learners import (
     reset,
     standings,
 )
+from lessons.web.printable import printable
 
 
 @require_safe

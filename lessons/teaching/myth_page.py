@@ -13,8 +13,8 @@ from due_date.simulation.variants import first_difference
 from lessons.curriculum.schema import Choice, Myth
 from lessons.lab.comparison import Comparison, RunScenario, comparisons, drawn_beside
 from lessons.lab.explanations import Decision, decisions
-from lessons.lab.panels.ledger import summary
-from lessons.lab.query import LabState, lab_query
+from lessons.lab.panels.ledger import summarize
+from lessons.lab.query import LabState, lab_query, lab_url
 from lessons.lab.timeline.view import TimelineView
 from lessons.progress.models import Answer
 from lessons.teaching.predictions import Step, counts_books, steps
@@ -90,7 +90,7 @@ def play(myth: Myth, at: int | None, run: RunScenario) -> Played:
     frame = trace[at]
     return Played(
         state,
-        summary(frame, at),
+        summarize(frame, at),
         decisions(frame),
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
         drawn_beside(trace, at, [other]),
@@ -107,6 +107,6 @@ def _steps(trace: Trace, other: Comparison, at: int) -> Iterator[PlayedStep]:
         yield PlayedStep(number, here, outcome, number == at, number == other.parts_at)
 
 
-def worlds_query(myth: Myth) -> str:
-    """Return the query string of the lab in which the proof of ``myth`` happens in both worlds."""
-    return lab_query(myth.prediction.scenario.lines, belief=myth.slug)
+def worlds_url(myth: Myth) -> str:
+    """Return the URL of the lab in which the proof of ``myth`` happens in both worlds."""
+    return lab_url(myth.prediction.scenario.lines, belief=myth.slug)

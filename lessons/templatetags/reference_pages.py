@@ -1,20 +1,12 @@
 """What the pages of the reference place besides proofs: links into the lab, and a list that is filtered by a link."""
 
-from collections.abc import Sequence
-
 from django.template import Library
-from django.urls import reverse
 
 from lessons.curriculum.reference.misconceptions import VERDICTS, Sayings, Theme
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 
 register = Library()
-
-
-@register.filter
-def lab_url(lines: Sequence[str]) -> str:
-    """Return the address of the lab with the actions ``lines``."""
-    return f"{reverse('lab')}?{lab_query(lines)}"
+register.filter(lab_url)
 
 
 @register.filter

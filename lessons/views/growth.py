@@ -16,7 +16,7 @@ from lessons.growth.numbers import show
 from lessons.growth.plan import Plan
 from lessons.growth.runs import Busy, State, the_runs
 from lessons.growth.told import tell, tell_progress
-from lessons.lab.views import HtmxRequest
+from lessons.web.http import HtmxRequest
 
 _LEARNER = "growth"  # in the site's session: a random name for whoever runs something
 
@@ -73,7 +73,7 @@ def _show(
         "other_url": growth_url(mine) if mine and mine != plan else "",
         "told": tell(plan, state.report) if plan and state.report and not state.progress else None,
     }
-    is_part = request.htmx and not request.htmx.history_restore_request and plan is not None
+    is_part = request.htmx and plan is not None
     response = render(
         request, "lessons/_growth_result.html" if is_part else "lessons/growth.html", context, status=status
     )

@@ -74,7 +74,7 @@ def test_the_miniature_shows_the_last_two_stamps_and_counts_the_others(client):
     add = ["visit /cart/add/", "advance 1m"]
     bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add, *add]})), "bench")
     cookie, record = (text_of(slip) for slip in bench.iter("article") if "slip" in slip.get("class").split())
-    assert "1 earlier date 19 Jan 2026, 09:01:00visit /cart/add/ 19 Jan 2026, 09:02:00visit /cart/add/" in record
+    assert "1 earlier date 19 Jan 2026, 09:01:00 visit /cart/add/ 19 Jan 2026, 09:02:00 visit /cart/add/" in record
     assert "09:00:00" not in cookie
     bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add]})), "bench")
     assert "earlier" not in text_of(bench)

@@ -6,15 +6,17 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from due_date.scenario.actions import LEARNER
 from due_date.simulation.frame import Frame, Trace
 from lessons import sentences
+from lessons.sentences.visitors import name_visitor
 
 LEDGER_LINES, LATER_LINES = 20, 4
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the ledger: one action, what came of it, and why.
+    """Hold a line of the ledger: one action, what came of it, and why.
 
     ``is_parting``: here the run parts from one that it is compared with.
     """
@@ -32,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The lines of the ledger that are shown, and the frames to go to for newer and older ones."""
+    """Hold the lines of the ledger that are shown, and the frames to go to for newer and older ones."""
 
     entries: tuple[Entry, ...]
     newer_at: int | None
@@ -57,19 +59,17 @@ def ledger(trace: Trace, at: int, *, partings: Collection[int] = ()) -> Ledger:
 def _entry(number: int, frame: Frame, at: int, partings: Collection[int], first_at: datetime) -> Entry:
     outcome = ""
     if frame.exchange:
-        asked = {None: _("nobody asked who"), "anonymous": _("anonymous")}
-        who = asked.get(frame.exchange.user) or frame.exchange.user
-        outcome = f"{frame.exchange.response.status} · {who}"
-    browser = "" if frame.browser == "learner" else frame.browser
+        outcome = f"{frame.exchange.response.status} · {name_visitor(frame.exchange.user)}"
+    browser = "" if frame.browser == LEARNER else frame.browser
     time = sentences.show_moment(frame.at, first_at)
     why = tuple(sentences.explain(frame))
     is_shown, is_later, is_parting = number == at, number > at, number in partings
     return Entry(number, frame.action or "", browser, time, outcome, why, is_shown, is_later, is_parting)
 
 
-def summary(frame: Frame, number: int) -> str:
-    """Return one sentence that sums the frame up: what was done, and what came of it."""
+def summarize(frame: Frame, number: int) -> str:
+    """Return in one sentence what was done in ``frame``, and what came of it."""
     if not frame.action:
         return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
-    told = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
-    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": told}
+    outcome = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
+    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": outcome}

@@ -1,5 +1,6 @@
 """The page of the simulated site as the lab draws it: what it says, and controls that act."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from due_date.browser.browser import Browser
-from due_date.scenario.actions import LEARNER, PAGES, USERS
+from due_date.scenario.actions import PAGES, USERS, prefix_of
 from due_date.server.messages import Exchange
 
 
-class Jump(NamedTuple):
-    """A button that acts: what it says, and the action it adds."""
+class ActionButton(NamedTuple):
+    """Hold what a button says, and the action that it adds."""
 
     label: str
     action: str
@@ -20,7 +21,7 @@ class Jump(NamedTuple):
 
 @dataclass(frozen=True)
 class SitePage:
-    """What stands in the browser's window.
+    """Hold what a browser's window shows.
 
     ``follow`` goes where the answer redirects to, if that is a page of the site; ``odd_pages`` are for the pitfalls.
     """
@@ -28,16 +29,16 @@ class SitePage:
     path: str
     headline: str
     lines: tuple[str, ...]
-    follow: Jump | None
-    pages: tuple[Jump, ...]
-    odd_pages: tuple[Jump, ...]
-    forms: tuple[Jump, ...]
-    logins: tuple[Jump, ...]
+    follow: ActionButton | None
+    pages: tuple[ActionButton, ...]
+    odd_pages: tuple[ActionButton, ...]
+    forms: tuple[ActionButton, ...]
+    logins: tuple[ActionButton, ...]
 
 
 def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
     """Return the page of ``browser``, whose last exchange was ``exchange``."""
-    prefix = "" if browser.name == LEARNER else f"{browser.name}: "
+    prefix = prefix_of(browser.name)
     headline, lines = _said(exchange)
     pages = (
         (_("Home"), "visit /"),
@@ -51,29 +52,28 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         (_("Break (500)"), "visit /boom/"),
     )
     login, logout = (_("Log in as ada"), "login"), (_("Log out"), "logout")
+    change_password = (_("Change password"), "change_password")
+    logins = (*((_("Log in as %s") % user, f"login {user}") for user in USERS), logout, change_password)
     forms = [login]
     if exchange and exchange.user is None:  # a page that does not ask cannot know
         forms = [login, logout]
     elif exchange and exchange.user != "anonymous":
-        forms = [logout, (_("Change password"), "change_password")]
+        forms = [logout, change_password]
     place = _redirects_to(exchange) if exchange else ""
     return SitePage(
         exchange.request.path if exchange else "/",
         headline,
         lines,
-        Jump(_("Follow it"), f"{prefix}visit {place}") if place in PAGES else None,
-        tuple(Jump(label, prefix + action) for label, action in pages),
-        tuple(Jump(label, prefix + action) for label, action in odd_pages),
-        tuple(Jump(label, prefix + action) for label, action in forms),
-        tuple(
-            Jump(label, prefix + action)
-            for label, action in (
-                *((_("Log in as %s") % user, f"login {user}") for user in USERS),
-                (_("Log out"), "logout"),
-                (_("Change password"), "change_password"),
-            )
-        ),
+        ActionButton(_("Follow it"), f"{prefix}visit {place}") if place in PAGES else None,
+        _buttons(prefix, pages),
+        _buttons(prefix, odd_pages),
+        _buttons(prefix, forms),
+        _buttons(prefix, logins),
     )
+
+
+def _buttons(prefix: str, actions: Iterable[tuple[str, str]]) -> tuple[ActionButton, ...]:
+    return tuple(ActionButton(label, prefix + action) for label, action in actions)
 
 
 def _redirects_to(exchange: Exchange) -> str:

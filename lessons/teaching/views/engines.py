@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 
 from due_date.scenario.settings import ENGINES
 from lessons.curriculum.reference_engines import QUESTIONS
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 
 
-class Answer(NamedTuple):
-    """A cell: the question, the engine, what it does, and the query string of the lab that shows it."""
+class EngineAnswer(NamedTuple):
+    """Hold a cell of the table: the question, the engine, what it does, and the URL of the lab that shows it."""
 
     question: str
     engine: str
     text: str
-    query: str
+    url: str
 
 
 @require_safe
@@ -29,7 +29,7 @@ def engines(request: HttpRequest) -> HttpResponse:
             question.slug,
             _(question.text),
             [
-                Answer(_(question.text), cell.engine, _(cell.answer), lab_query(_shown(cell.lines)))
+                EngineAnswer(_(question.text), cell.engine, _(cell.answer), lab_url(_shown(cell.lines)))
                 for cell in question.cells
             ],
         )

@@ -1,11 +1,11 @@
 """A lesson: the bench beside its prose, what the learner's run shows, and the goals to save."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -17,12 +17,18 @@ from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
 from lessons.lab.comparison import comparisons
-from lessons.lab.query import LabState, lab_query, read_lab
-from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
+from lessons.lab.panels.lab import lab_panels
+from lessons.lab.query import LabState, lab_query
+from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Sureness
 from lessons.teaching import lesson_page
+from lessons.web import http
+from lessons.web.http import HtmxRequest, hide_from_robots, refuse
+
+# How far one is, said above the bench
+GOALS = ("teaching/_goal_count.html", "teaching/_next_goal.html")
 
 
 @require_safe
@@ -35,15 +41,21 @@ def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
-    url = lab_url(state, request.path)
-    if not state.faults and is_edit(request) and not request.htmx:
+    url = state.url(request.path)
+    if is_edit(request) and not state.faults and not request.htmx:
         return HttpResponseRedirect(url)
-    response = show(request, shown, state, "teaching/_lesson_bench.html", status=400 if state.faults else 200)
-    if request.htmx and response.status_code == 200:
-        response["HX-Push-Url"] = url
-    if request.GET:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    status = 400 if state.faults else 200
+    response = show(
+        request,
+        shown,
+        state,
+        "lab/_bench.html",
+        beside=("teaching/_whole_lab.html", *GOALS),
+        beside_when_open=("teaching/_own.html", "teaching/_goals.html"),
+        status=status,
+        url=url,
+    )
+    return hide_from_robots(response) if request.GET else response
 
 
 @require_POST
@@ -54,12 +66,11 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
-    path = reverse("lesson", args=[slug])
-    url = lab_url(state, path)
+    url = state.url(reverse("lesson", args=[slug]))
     try:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error, path=path)
+        return refuse(request, error, again=url, typed="\n".join(state.scenario.lines))
     learner = progress.learner_of(request.session)
     new = lesson_page.goal_list(shown, trace, progress.goals_met(learner, shown)).new
     if new:
@@ -67,20 +78,45 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
         progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
     if not request.htmx:
         return HttpResponseRedirect(f"{url}#goals")
-    return show(request, shown, state, "teaching/_saved.html")
+    return show(request, shown, state, "teaching/_goals.html", beside=GOALS)
 
 
 def show(
-    request: HtmxRequest, lesson: Lesson, state: LabState, part: str, *, status: int = 200, **more: Any
+    request: HtmxRequest,
+    lesson: Lesson,
+    state: LabState,
+    part: str,
+    *,
+    beside: Sequence[str] = (),
+    beside_when_open: Sequence[str] = (),
+    just: str = "",
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
+    url: str = "",
 ) -> HttpResponse:
-    """Show the lesson, through htmx only the template ``part`` of it; 503 when a run did not come about."""
-    is_part = bool(request.htmx) and not request.htmx.history_restore_request
+    """Show the lesson, through htmx only the template ``part`` of it, and those ``beside`` it that change with it.
+
+    Those of ``beside_when_open`` are on the page once every question was answered. ``just`` is the prediction that was
+    just answered, or that is asked again with what was ``typed``: through htmx it is shown without those before it.
+    503 when a run did not come about.
+    """
     try:
         context = lesson_context(request, lesson, state, get_pool().trace(state.scenario))
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error, path=reverse("lesson", args=[lesson.slug]))
-    template = part if is_part else "teaching/lesson.html"
-    return render(request, template, {"is_part": is_part, **context, **more}, status=status)
+        again = state.url(reverse("lesson", args=[lesson.slug]))
+        return refuse(request, error, again=again, typed="\n".join(state.scenario.lines))
+    predictions = context["predictions"]
+    if request.htmx and just:
+        predictions = [each for each in predictions if each.prediction.id == just or not (each.reveal or typed)]
+    return http.show(
+        request,
+        "teaching/lesson.html",
+        part,
+        {**context, "predictions": predictions, "just": just, "typed": typed},
+        beside=(*beside, *beside_when_open) if context["is_open"] else beside,
+        status=status,
+        url=url,
+    )
 
 
 def find_lesson(slug: str) -> Lesson:
@@ -123,11 +159,11 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
     is_comparing, alone = "compare" in unlocked, replace(state, belief="")
     compared = comparisons(alone, trace, get_pool().trace, get_curriculum().myth) if is_comparing else ()
     return {
-        **lab_context(state, trace, compared, path=path, unlocked=unlocked),
+        "lab": lab_panels(state, trace, compared, path=path, anchor="#bench", unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": get_curriculum().lesson_after(lesson),
         "predictions": predictions,
-        "onwards": "teaching/_steps.html",
+        "onwards": "teaching/parts/steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
         "readings": lesson_page.readings(lesson, trace),

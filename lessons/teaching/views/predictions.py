@@ -1,6 +1,6 @@
 """Predictions: commit first, then see. Lessons and myths ask in the same way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from due_date.scenario.scenario import Scenario
 from lessons.curriculum.schema import Prediction
-from lessons.lab.views import HtmxRequest, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Sureness
-from lessons.teaching.views.lessons import find_lesson, read_state, show
+from lessons.teaching.views.lessons import GOALS, find_lesson, read_state, show
+from lessons.web.http import HtmxRequest, refuse
 
 
 @require_POST
@@ -28,15 +28,20 @@ def prediction(request: HtmxRequest, slug: str, name: str) -> HttpResponse:
     if asked is None:
         raise Http404(name)
     state = read_state(request, lesson)
-    path = reverse("lesson", args=[slug])
+    url = state.url(reverse("lesson", args=[slug]))
+
+    def page(typed: Mapping[str, str], *, status: int) -> HttpResponse:
+        beside = () if typed else ("teaching/_after.html", *GOALS)
+        part = "teaching/parts/predictions.html"
+        return show(request, lesson, state, part, beside=beside, just=asked.id, typed=typed, status=status)
+
     return commit(
         request,
         asked,
-        place=lab_url(state, path),
+        place=url,
         runs=[(state.scenario, ""), (asked.scenario, "")],
-        show=lambda part, **more: show(request, lesson, state, part, **more),
-        part="teaching/_committed.html",
-        refuse=lambda error: refuse(request, state, error, path=path),
+        show=page,
+        refuse=lambda error: refuse(request, error, again=url, typed="\n".join(state.scenario.lines)),
     )
 
 
@@ -47,13 +52,12 @@ def commit(
     place: str,
     runs: Iterable[tuple[Scenario, str]],
     show: Callable[..., HttpResponse],
-    part: str,
     refuse: Callable[[Busy | RunFailed], HttpResponse],
 ) -> HttpResponse:
     """Record what the learner commits to, or that they skip it, and show it on the page at ``place``.
 
     ``runs`` are the scenarios, and the worlds they happen in, without which that page cannot be shown. ``show`` renders
-    it, through htmx only the template it is given: ``part`` once something was recorded.
+    it with a status, and with what was typed where that was refused, through htmx only what has changed.
 
     400 for a choice or a sureness that is not offered, 503 when the runs did not come about; then nothing was recorded,
     for Django saves no session with a response from 500 upwards.
@@ -63,7 +67,7 @@ def commit(
         choice = sureness = ""
     elif asked.choice(choice) is None or sureness not in Sureness:
         typed = {"choice": choice, "sureness": sureness, "fault": _("Choose an answer and say how sure you are.")}
-        return show("teaching/_prediction_of.html", status=400, just=asked.id, typed=typed)
+        return show(typed, status=400)
     try:
         for scenario, belief in runs:
             get_pool().trace(scenario, belief)
@@ -73,4 +77,4 @@ def commit(
     progress.record_answer(learner, asked, choice, sureness)
     if not request.htmx:
         return HttpResponseRedirect(f"{place}#prediction-{asked.id}")
-    return show(part, just=asked.id)
+    return show({}, status=200)

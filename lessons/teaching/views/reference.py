@@ -12,13 +12,14 @@ from due_date.simulation.frame import Trace
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Page
 from lessons.lab.explanations import decisions
-from lessons.lab.query import LabState, lab_query, read_lab
+from lessons.lab.query import LabState, lab_query
+from lessons.lab.request import is_edit, read_lab
 from lessons.lab.request_flow.figure import way_figure
 from lessons.lab.request_flow.flow import Way, last_request, way_of
 from lessons.lab.request_flow.steps import describe, step_lines
 from lessons.lab.request_flow.words import node_texts
-from lessons.lab.views import HtmxRequest, is_edit, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.web.http import HtmxRequest, hide_from_robots, refuse
 
 
 @require_safe
@@ -43,7 +44,7 @@ def under_the_hood(request: HtmxRequest) -> HttpResponse:
     page = find_page("under-the-hood")
     state = read_lab(request)
     if not state.faults and is_edit(request):
-        return HttpResponseRedirect(lab_url(state, reverse("under_the_hood")))
+        return HttpResponseRedirect(state.url(reverse("under_the_hood")))
     is_own = bool(state.faults or request.GET.keys() & {"do", "undone", "text", "then"})
     if not is_own:
         example = page.data["examples"][0].scenario
@@ -51,12 +52,10 @@ def under_the_hood(request: HtmxRequest) -> HttpResponse:
     try:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error)
+        return refuse(request, error, typed="\n".join(state.scenario.lines))
     context = {"page": page, "is_own": is_own, **way_context(page, state, trace)}
     response = render(request, page.template, context, status=400 if state.faults else 200)
-    if is_own:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return hide_from_robots(response) if is_own else response
 
 
 def find_page(slug: str) -> Page:
@@ -95,7 +94,7 @@ def way_context(page: Page, state: LabState, trace: Trace) -> dict[str, Any]:
             for example in page.data["examples"]
         ],
         "lab_query": state.query(),
-        "path_query": state.query_of(state.scenario.lines, at=number, undone=state.undone),
+        "path_query": state.query_at(number or 0),
         "typed": state.typed or "\n".join(state.scenario.lines),
     }
 

@@ -8,17 +8,16 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from due_date.scenario.scenario import Scenario
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Myth, Prediction
-from lessons.lab.query import LabState, lab_query
-from lessons.lab.views import HtmxRequest, refuse
+from lessons.lab.query import lab_url
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Learner
-from lessons.teaching.myth_page import worlds_query
+from lessons.teaching.myth_page import worlds_url
 from lessons.teaching.score_page import Question, Score
 from lessons.teaching.score_page import score as score_of
+from lessons.web.http import HtmxRequest, refuse
 
 
 @require_safe
@@ -31,7 +30,7 @@ def score(request: HtmxRequest) -> HttpResponse:
         of_myths = _score(learner, [_of_myth(myth) for myth in catalogue.myths])
         of_lessons = _score(learner, [_of_lesson(les, one) for les in catalogue.lessons for one in les.predictions])
     except (Busy, RunFailed) as error:
-        return refuse(request, LabState(Scenario(), 0), error)
+        return refuse(request, error)
     return render(request, "teaching/score.html", {"of_myths": of_myths, "of_lessons": of_lessons})
 
 
@@ -42,9 +41,9 @@ def _score(learner: Learner | None, questions: Sequence[Question]) -> Score:
 
 def _of_myth(myth: Myth) -> Question:
     url = f"{reverse('myth', args=[myth.slug])}#played"
-    return Question(myth.prediction, myth.belief, url, f"{reverse('lab')}?{worlds_query(myth)}")
+    return Question(myth.prediction, myth.belief, url, worlds_url(myth))
 
 
 def _of_lesson(lesson: Lesson, asked: Prediction) -> Question:
     url = f"{reverse('lesson', args=[lesson.slug])}#prediction-{asked.id}"
-    return Question(asked, asked.prompt, url, f"{reverse('lab')}?{lab_query(asked.scenario.lines)}")
+    return Question(asked, asked.prompt, url, lab_url(asked.scenario.lines))
