@@ -52,6 +52,7 @@ SECRET_KEY = secret_key(is_debug=DEBUG, path=BASE_DIR / ".secret-key")
 ALLOWED_HOSTS = names("DUE_DATE_ALLOWED_HOSTS")
 ROOT_URLCONF = "tutorial.urls"
 INSTALLED_APPS = [
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",

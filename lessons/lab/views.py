@@ -41,6 +41,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
         "lab": panels,
         "share": _share(request, panels),
         "recap": recap(state, trace[state.at]) if is_met_elsewhere else None,
+        "lesson_count": len(get_curriculum().lessons),
     }
     status = 400 if state.faults else 200
     response = show(request, "lab/lab.html", "lab/_bench.html", context, status=status, url=state.url())
