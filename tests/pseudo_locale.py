@@ -7,12 +7,14 @@ from urllib.parse import parse_qsl
 
 from django.utils.translation import trans_real
 
+from due_date.actions.registry import VERBS
 from due_date.browser.profiles import PROFILES
-from due_date.scenario.actions import LEARNER, USERS, VERBS
+from due_date.scenario.action import LEARNER
 from due_date.scenario.observation import KEYS
 from due_date.scenario.settings import ENGINES
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
+from lessons.specimen.site import USERS
 from tests.views.test_lab import parse
 
 # What a translator leaves alone: tags, entities, placeholders

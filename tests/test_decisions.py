@@ -2,7 +2,7 @@
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.lab.explanations import deciding, decisions
 from lessons.pool import get_pool
 from lessons.sentences import explain

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from due_date.scenario.observation import KEYS, Observation
-from due_date.scenario.scenario import ScenarioError, parse_scenario
+from due_date.scenario.scenario import ScenarioError
+from lessons.grammar import parse_scenario
 from lessons.pool import BELIEFS, Pool
 from tests.oracle.observe import observe_all
 from tests.random_scenarios import random_scenario

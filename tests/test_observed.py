@@ -3,7 +3,7 @@
 import pytest
 
 from due_date.scenario.observation import KEYS
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.lab.comparison import comparisons
 from lessons.lab.query import LabState
 from lessons.pool import BELIEFS, get_pool

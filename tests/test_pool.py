@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 from pebble import ProcessPool
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.pool import Busy, Pool, RunFailed
 from lessons.specimen import worker
 from tests.specimen import jobs
@@ -50,7 +50,7 @@ def jobs_sent(monkeypatch):
     schedule = ProcessPool.schedule
 
     def spy(self, function, args=(), **options):
-        sent.append(json.loads(args[0])["actions"])
+        sent.append([action["text"] for action in json.loads(args[0])["actions"]])
         return schedule(self, function, args=args, **options)
 
     monkeypatch.setattr(ProcessPool, "schedule", spy)

@@ -5,14 +5,14 @@ from itertools import pairwise
 
 import pytest
 
-from due_date.scenario.actions import PAGES
-from due_date.scenario.scenario import parse_scenario
 from due_date.scenario.settings import ENGINES
 from due_date.server.messages import SessionUse
 from due_date.simulation.reason import Reason
+from lessons.grammar import parse_scenario
 from lessons.lab.request_flow.figure import EDGES
 from lessons.lab.request_flow.flow import SAYS, Way, last_request, way_of
 from lessons.pool import get_pool
+from lessons.specimen.site import PAGES
 from tests.random_scenarios import random_scenario
 
 SHORT = "set SESSION_COOKIE_AGE=300"
@@ -186,7 +186,7 @@ def test_a_value_of_seven_characters_is_no_key_and_one_of_eight_is():
     for value, answer in (("1234567", "no"), ("12345678", "yes")):
         request = replace(frame.exchange.request, headers=(("Cookie", f"sessionid={value}"),))
         exchange = replace(frame.exchange, request=request, session=SessionUse(True, False, True))
-        way = way_of(replace(frame, exchange=exchange, why=(Reason.of("record-missing", key=value),)))
+        way = way_of(replace(frame, exchange=exchange, why=(Reason("record-missing", {"key": value}),)))
         assert way.has_key is (answer == "yes")
         steps = f"arrives:yes long:{answer} made touched:yes found:no empty view gone:yes deleted"
         assert written(way) == steps
@@ -195,7 +195,7 @@ def test_a_value_of_seven_characters_is_no_key_and_one_of_eight_is():
 def test_what_the_frame_does_not_tell_is_not_made_up():
     frame = trace_of(["login", "visit /"])[2]
     with pytest.raises(ValueError, match="session-not-touched"):
-        way_of(replace(frame, why=(Reason.of("session-not-touched"),)))
+        way_of(replace(frame, why=(Reason("session-not-touched"),)))
 
 
 def test_a_frame_without_a_request_has_no_way():

@@ -4,13 +4,15 @@ In the sentences KEY1 stands for the first session key that the whole scenario's
 """
 
 import re
+from itertools import chain
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
+from due_date.actions.registry import REASONS
 from due_date.scenario.settings import ENGINES
+from lessons.grammar import parse_scenario
 from lessons.pool import get_pool
-from lessons.sentences import COUNTED, SENTENCES, explain
+from lessons.sentences import explain
 
 SAVED = {"record-extended", "record-saved-again", "record-saved-same-date", "record-saved-dead", "signed-anew"}
 KINDS = {
@@ -489,6 +491,7 @@ def test_nothing_is_said_to_be_saved_that_was_not(kind):
 
 
 def test_every_sentence_is_a_sentence():
-    for text in (*map(str, SENTENCES.values()), *(counted(2) for counted in COUNTED.values())):
+    forms = [[row.sentence] if isinstance(row.sentence, str) else row.sentence for row in REASONS.values()]
+    for text in chain(*forms):
         assert text[0].isupper() or text.startswith(("clearsessions", "cron", "set_expiry", "get_expiry", "%(")), text
         assert text.endswith((".", "%(error)s")), text

@@ -30,7 +30,7 @@ from due_date.browser.set_cookie import (
 
 Key = tuple[str, str, bool, str]
 Verdict = Literal["stored", "replaced", "deleted", "ignored"]
-Reason = Literal[
+Refusal = Literal[
     Flaw,
     "not-http",
     "domain-not-ascii",
@@ -108,13 +108,15 @@ class Cookie:
 
 @dataclass(frozen=True)
 class Receipt:
-    """Say what became of one Set-Cookie.
+    """Say what a browser made of one Set-Cookie.
 
-    ``cookie`` is the cookie stored, or the one deleted; ``reason`` says why it was ignored. Both are None otherwise.
+    ``header`` is what it said, ``cookie`` the cookie stored, or the one deleted; ``reason`` says why it was ignored.
+    The last two are None otherwise.
     """
 
     verdict: Verdict
-    reason: Reason | None = None
+    header: SetCookie
+    reason: Refusal | None = None
     cookie: Cookie | None = None
 
 
@@ -146,17 +148,17 @@ class CookieStore:
         self.evict(now=now)
         header, target = parse_set_cookie(set_cookie_header), Target.of(url)
         if header.flaw or target is None:
-            return Receipt("ignored", header.flaw or "not-http")
+            return Receipt("ignored", header, header.flaw or "not-http")
         cookie = self._cookie(header, target, now)
         is_third_party = is_cross_site and not is_top_level
         reason = self._refusal(cookie, header, target, is_third_party=is_third_party, is_script=is_script)
         if reason:
-            return Receipt("ignored", reason)
+            return Receipt("ignored", header, reason)
         old = self._cookies.get(cookie.key)
         left = header.lifetime(now=now, date_header=date_header)
         if left is not None and left <= timedelta(0):
             gone = self._cookies.pop(cookie.key, None)
-            return Receipt("deleted", cookie=gone) if gone else Receipt("ignored", "nothing-to-delete")
+            return Receipt("deleted", header, cookie=gone) if gone else Receipt("ignored", header, "nothing-to-delete")
         if left is not None:
             cookie = replace(cookie, expires_at=now + min(left, LAST_MOMENT - now))
         if old and old.value == cookie.value:
@@ -166,7 +168,7 @@ class CookieStore:
             del self._cookies[old.key]
         self._cookies[cookie.key] = cookie
         self._remove_excess(cookie)
-        return Receipt("replaced" if old else "stored", cookie=cookie)
+        return Receipt("replaced" if old else "stored", header, cookie=cookie)
 
     def header_for(
         self, url: str, *, now: Moment, is_cross_site: bool = False, is_top_level: bool = True, method: str = "GET"
@@ -256,7 +258,7 @@ class CookieStore:
 
     def _refusal(
         self, cookie: Cookie, header: SetCookie, target: Target, *, is_third_party: bool, is_script: bool
-    ) -> Reason | None:
+    ) -> Refusal | None:
         """Return why the cookie may not be stored, or None: steps 8 to 23 of section 5.7, in their order."""
         if not (header.last("Domain") or "").isascii():
             return "domain-not-ascii"

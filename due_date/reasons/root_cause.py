@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from due_date.reasons.lookup import NO_COOKIE_SENT, NOT_STORED
 from due_date.server.state import Record
 from due_date.simulation.frame import Trace
 from due_date.simulation.world import World
-
-MISSING = ("record-missing", "entry-missing", "entry-gone", "file-missing")
-"""The reasons that say of a key that nothing is stored under it any more."""
 
 
 def cause_at(trace: Trace, at: int) -> int | None:
@@ -19,9 +17,9 @@ def cause_at(trace: Trace, at: int) -> int | None:
     """
     frame = trace[at]
     for reason in frame.why:
-        if reason.id == "no-cookie-sent":
+        if NO_COOKIE_SENT.gave(reason):
             return _lost_at(trace, at, lambda world: world.session_cookie(frame.browser))
-        if reason.id in MISSING:
+        if any(row.gave(reason) for row in NOT_STORED):
             return _lost_at(trace, at, partial(_stored, reason.values["key"]))
     return None
 

@@ -3,9 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-ORIGIN = "http://site.test"
-
-
 Headers = tuple[tuple[str, str], ...]
 
 

@@ -1,23 +1,53 @@
-"""Why something happened, without words."""
+"""Why something happened: a reason without words, and the row that says what there is to know about its kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from due_date.places import Place
 from due_date.times import format_moment
+from due_date.translation import Plural
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why something happened: the id of a sentence and what is put into it. The edge makes the words."""
+    """Why something happened: the id of a row, and what is put into its sentence.
+
+    Names of values say what they are: ``*_at`` is a moment (ISO 8601 text), ``*_s`` seconds, ``key`` a session key;
+    anything else is shown as it is.
+    """
 
     id: str
     values: dict[str, Any] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, id_: str, **values: Any) -> "Reason":
-        """Return the reason with these values: moments as text, and odd settings as Python writes them."""
-        return cls(id_, {name: _plain(value) for name, value in values.items()})
+
+@dataclass(frozen=True)
+class ReasonRow:
+    """One kind of reason: its id, its sentence, and where it is decided.
+
+    ``decided_by`` is a place in Django, or text that names another authority: a standard, a measurement, the action
+    itself. ``at_engine`` holds the places of the session engines for which it is another one. ``steps`` are the steps
+    of a request (``due_date.server.messages``) that it belongs to, the likeliest first; without any, it belongs to the
+    view. ``is_background`` says that it tells least where there is more to say.
+
+    A row is called with the values of its sentence, and gives the reason.
+    """
+
+    id: str
+    sentence: str | Plural
+    decided_by: Place | str
+    at_engine: Mapping[str, Place] = field(default_factory=dict)
+    steps: tuple[str, ...] = ()
+    is_background: bool = False
+
+    def __call__(self, **values: Any) -> Reason:
+        """Return the reason with these values: moments become text, and odd settings what Python writes for them."""
+        return Reason(self.id, {name: _plain(value) for name, value in values.items()})
+
+    def gave(self, reason: Reason) -> bool:
+        """Return whether ``reason`` is of this kind."""
+        return reason.id == self.id
 
 
 def _plain(value: Any) -> str | float | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from due_date.browser.store import Cookie
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.server.state import Record
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
@@ -55,10 +55,10 @@ def slips(frames: Iterable[Frame], browser: str = LEARNER) -> tuple[Slip, Slip]:
         if cookie and (was_cookie is None or _set_of(cookie) != _set_of(was_cookie) or _sets(frame, browser)):
             if cookie.value != key:
                 key, record, record_stamps = cookie.value, None, []
-            cookie_stamps.append(Stamp(cookie.expires_at, number, frame.action or ""))
+            cookie_stamps.append(Stamp(cookie.expires_at, number, frame.action_text))
         was_record, record = record, world.record(key)
         if record and (was_record is None or record.expires_at != was_record.expires_at):
-            record_stamps.append(Stamp(record.expires_at, number, frame.action or ""))
+            record_stamps.append(Stamp(record.expires_at, number, frame.action_text))
     cookie_state = "held" if cookie else "gone" if cookie_stamps else "none"
     record_state = _state_of(record, world) if record else "removed" if record_stamps else "none"
     return Slip(cookie_state, key, tuple(cookie_stamps)), Slip(record_state, key, tuple(record_stamps))

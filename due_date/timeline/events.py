@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from due_date.scenario.actions import parse_action
 from due_date.simulation.frame import Frame
 
 Kind = Literal["in", "out", "unasked", "error", "act", "clear"]
@@ -67,11 +66,9 @@ def events(frames: Sequence[Frame]) -> Iterator[Event]:
         elif frame.cron:
             for removal in frame.cron.removals:
                 yield Event(number, removal.at, SERVER, "clear")
-        elif frame.action:
-            action = parse_action(frame.action)
-            if action.verb != "advance":
-                kind: Kind = "clear" if action.verb in CLEARING else "act"
-                yield Event(number, frame.at, SERVER if action.browser is None else frame.browser, kind)
+        elif frame.action and frame.verb != "advance":
+            kind: Kind = "clear" if frame.verb in CLEARING else "act"
+            yield Event(number, frame.at, SERVER if frame.action.browser is None else frame.browser, kind)
 
 
 def kind_of(frame: Frame) -> Kind:
@@ -91,7 +88,7 @@ def logouts(frames: Sequence[Frame]) -> Iterator[Logout]:
         user = frame.exchange.user if frame.exchange else None
         if user == "anonymous" and frame.browser in known:
             known.remove(frame.browser)
-            yield Logout(number, frame.at, frame.browser, (frame.action or "").startswith("logout"))
+            yield Logout(number, frame.at, frame.browser, frame.verb == "logout")
         elif user not in (None, "anonymous"):
             known.add(frame.browser)
 

@@ -163,7 +163,7 @@ def _lives(frames: Sequence[Frame], look: _Look, end: _End) -> tuple[Lifetime, .
 def _end_of_cookie(
     browser: str, draft: _Draft, before: Frame, frame: Frame, has_other: bool
 ) -> tuple[Ending, datetime]:
-    due_at, verb = draft.due_at, (frame.action or "").partition(" ")[0]
+    due_at, verb = draft.due_at, frame.verb
     if due_at and due_at <= frame.at:
         return "expired", max(due_at, before.at)
     if has_other:
@@ -187,7 +187,7 @@ def _end_of_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) 
         return "flushed", frame.at
     if draft.due_at and draft.due_at <= frame.at:
         return "expired", max(draft.due_at, before.at)
-    return ("expired" if (frame.action or "").startswith("skew") else "unread"), frame.at
+    return ("expired" if frame.verb == "skew" else "unread"), frame.at
 
 
 def _true(shown_at: datetime | None, ahead_s: int) -> datetime | None:

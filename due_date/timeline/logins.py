@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.timeline.history import History
 
 

@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from due_date.scenario.actions import VERBS, ActionError, nearest_of, read_assignment, split_browser
+from due_date.actions.registry import VERBS
+from due_date.scenario.action import ActionError, nearest_of
+from due_date.scenario.grammar import split_browser
 from due_date.scenario.observation import KEYS, describe_values, read_expected
-from due_date.scenario.settings import SETTINGS
+from due_date.scenario.settings import SETTINGS, read_assignment
 from due_date.simulation.frame import Frame
 from due_date.simulation.observe import observe
 
@@ -173,7 +175,7 @@ def _observed(key: str, sign: str, text: str) -> Comparison:
 def _action(key: str, sign: str, text: str) -> Comparison:
     if text not in VERBS:
         raise ConditionError(f"there is no action {text}: did you mean {nearest_of(text, tuple(VERBS))}?")
-    return _found(sign, text, lambda frame: [frame.action.split()[0]] if frame.action else [])
+    return _found(sign, text, lambda frame: [frame.verb])
 
 
 def _path(key: str, sign: str, text: str) -> Comparison:

@@ -8,8 +8,10 @@ another setting, ``flag`` the learner's flag on the timeline.
 
 from collections.abc import Iterable
 
-from due_date.scenario.actions import PAGES, VERBS, nearest_of
+from due_date.actions.registry import VERBS
+from due_date.scenario.action import nearest_of
 from due_date.scenario.settings import SETTINGS
+from lessons.specimen.site import PAGES
 
 VIEWS = ("text", "wire", "compare", "flag")
 NAMES = (

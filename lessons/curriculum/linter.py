@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 
-from due_date.scenario.actions import nearest_of
+from due_date.actions.registry import REASONS
+from due_date.scenario.action import nearest_of
 from due_date.scenario.scenario import Scenario, ScenarioError
 from lessons import sentences
 from lessons.curriculum.conditions import Condition, ConditionError, read_test
@@ -143,8 +144,8 @@ def _of_myth(myth: Myth) -> Iterator[Fault]:
     if myth.prediction.id != f"myth-{myth.slug}":
         hint = f"Call it 'myth-{myth.slug}', so that it is no lesson's and stays the same."
         yield Fault(11, where, f"Its prediction is called {myth.prediction.id!r}.", hint)
-    if myth.decided_by and myth.decided_by not in sentences.SENTENCES:
-        hint = f"Did you mean {nearest_of(myth.decided_by, tuple(sentences.SENTENCES))!r}?"
+    if myth.decided_by and myth.decided_by not in REASONS:
+        hint = f"Did you mean {nearest_of(myth.decided_by, tuple(REASONS))!r}?"
         yield Fault(11, where, f"{myth.decided_by!r} is no reason that a frame gives.", hint)
     for name, told in (("matters", myth.matters), ("instead", myth.instead), ("sources", myth.sources)):
         if not told:

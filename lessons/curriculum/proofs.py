@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from due_date.scenario.scenario import Scenario
+from due_date.simulation.expectations import failures
 from due_date.simulation.frame import Trace
 from due_date.simulation.reason import Reason
-from due_date.simulation.run import failures
 from due_date.simulation.variants import first_difference
 from lessons.curriculum.findings import Fault
 from lessons.curriculum.registry import Curriculum

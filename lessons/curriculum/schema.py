@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from due_date.scenario.scenario import Scenario, parse_scenario
+from due_date.scenario.scenario import Scenario
 from lessons.curriculum.conditions import Condition
+from lessons.grammar import parse_scenario
 
 Text = str | Promise
 """A sentence for people: ``gettext_lazy("...")``."""

@@ -10,13 +10,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import django
+from django.utils.translation import gettext
 
-from lessons.django_source.places import ENGINE_PLACES, PLACES, Place
+from due_date.actions.registry import REASONS
+from due_date.places import Place
 from lessons.django_source.python_source import SourceText
 
 
 class SourceLost(LookupError):
-    """The installed Django has no such place any more: look where it went, and mend the row in ``places``."""
+    """The installed Django has no such place any more: look where it went, and correct the row that names it."""
 
     def __init__(self, place: Place, version: str) -> None:
         self.place = place
@@ -83,8 +85,15 @@ def find(place: Place) -> Source:
 
 def source_of(reason_id: str, engine: str) -> Source | None:
     """Return the line that decides a reason under a session engine, or ``None`` where it is not Django that decides."""
-    place = ENGINE_PLACES.get(engine, {}).get(reason_id) or PLACES.get(reason_id)
-    return source_at(place) if place else None
+    row = REASONS[reason_id]
+    decided_by = row.at_engine.get(engine, row.decided_by)
+    return source_at(decided_by) if isinstance(decided_by, Place) else None
+
+
+def citation_of(reason_id: str) -> str:
+    """Return who says so where it is not Django that decides a reason, in the language that is active."""
+    decided_by = REASONS[reason_id].decided_by
+    return gettext(decided_by) if isinstance(decided_by, str) else ""
 
 
 def source_at(place: Place) -> Source | None:

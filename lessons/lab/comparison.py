@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
-from due_date.simulation.variants import first_difference, under
+from due_date.simulation.variants import first_difference
 from lessons.curriculum.schema import Myth
+from lessons.grammar import under
 from lessons.lab.explanations import Decision, deciding
 from lessons.lab.query import LabState
 from lessons.lab.timeline.view import TimelineView, timeline_view
@@ -127,5 +128,4 @@ def _comparison(
 def _tell_parting(number: int, frame: Frame) -> str:
     if not number:
         return _("They part before any action.")
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": f"{browser}{frame.action}"}
+    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": frame.line}

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from due_date.simulation.frame import Frame
 from lessons import sentences
-from lessons.django_source import Source, source_of
-from lessons.django_source.citations import CITATIONS
+from lessons.django_source import Source, citation_of, source_of
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
     """Return what decided ``frame``, in the order of its why."""
     engine = frame.world.server.engine
     return tuple(
-        Decision(sentence, source_of(reason.id, engine), str(CITATIONS.get(reason.id, "")))
+        Decision(sentence, source_of(reason.id, engine), citation_of(reason.id))
         for sentence, reason in zip(sentences.explain(frame), frame.why, strict=True)
     )
 

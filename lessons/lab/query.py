@@ -29,10 +29,10 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from due_date.scenario.actions import ActionError
-from due_date.scenario.scenario import MAX_ACTIONS, Scenario, ScenarioError, parse_scenario
-from due_date.simulation.variants import under
+from due_date.scenario.action import ActionError
+from due_date.scenario.scenario import MAX_ACTIONS, Scenario, ScenarioError
 from lessons import sentences
+from lessons.grammar import parse_scenario, under
 from lessons.lab.guess import read_flag
 
 MAX_QUERY_LENGTH = 6_000

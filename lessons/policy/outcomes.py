@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from due_date.scenario.scenario import Scenario, parse_scenario
+from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
 from lessons import sentences
+from lessons.grammar import parse_scenario
 from lessons.lab.query import lab_query
 from lessons.lab.timeline.view import TimelineView, timeline_view
 

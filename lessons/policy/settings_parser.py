@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from due_date.scenario.actions import ActionError, read_assignment
-from due_date.scenario.settings import SETTINGS
+from due_date.scenario.action import ActionError
+from due_date.scenario.settings import SETTINGS, read_assignment
 from lessons.sentences import name_fault
 
 MAX_PASTED = 100_000

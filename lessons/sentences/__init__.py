@@ -4,7 +4,6 @@ Values named ``*_at`` are shown as times of day (with the date where it is anoth
 ``*_s`` as lengths.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 from math import inf
@@ -13,61 +12,14 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
-from due_date.scenario.actions import ActionError
+from due_date.actions.registry import REASONS
+from due_date.scenario.action import ActionError
 from due_date.scenario.scenario import ScenarioError
 from due_date.simulation.frame import Frame
 from due_date.simulation.reason import Reason
 from due_date.times import parse_moment
-from lessons.sentences.browsers import BROWSERS
-from lessons.sentences.saving import SAVING
-from lessons.sentences.stores import STORES
-
-SENTENCES = {
-    **BROWSERS,
-    **SAVING,
-    **STORES,
-    "no-cookie-sent": _("The request carried no cookie called %(name)s, so Django had no key to look for."),
-    "session-not-touched": _("The page never touched the session: nothing was looked up, and no date was checked."),
-    "record-missing": _("No record has the key %(key)s: the session starts empty."),
-    "record-refused": _(
-        "The record %(key)s is refused: its expiry date %(expires_at)s is not after %(now_at)s. It was not removed."
-    ),
-    "record-valid": _(
-        "The record %(key)s is valid: its expiry date %(expires_at)s is after %(now_at)s, by %(left_s)s."
-    ),
-    "setting-changed": _("%(name)s is %(new)s (it was %(old)s)."),
-    "old-dates-stay": _("Records and cookies that exist keep the dates they have, until the session is saved again."),
-    "cookie-expired": _("The cookie reached its date %(expires_at)s: the browser dropped it and told nobody."),
-    "record-outlives-cookie": _("Its record %(key)s is good until %(expires_at)s, for anyone who has the key."),
-    "record-expired": _(
-        "The record %(key)s reached its date %(expires_at)s: it is refused from now on, and stays in the table."
-    ),
-    "cookie-outlives-record": _(
-        "The browser %(browser)s still holds a cookie with its key, which opens nothing any more."
-    ),
-    "dead-but-not-collectable": _(
-        "A record is due at exactly %(now_at)s: it is refused already, and clearsessions removes it only after that."
-    ),
-}
-
-
-COUNTED: dict[str, Callable[[int], str]] = {
-    "cleared": lambda count: ngettext(
-        "clearsessions removed %(count)s expired record; %(left)s left. Nobody was logged out by it.",
-        "clearsessions removed %(count)s expired records; %(left)s left. Nobody was logged out by it.",
-        count,
-    ),
-    "nothing-to-clear": lambda count: gettext("clearsessions found no expired record to remove; %(left)s left."),
-    "rows-deleted": lambda count: ngettext(
-        "%(count)s record was deleted by hand.", "%(count)s records were deleted by hand.", count
-    ),
-}
-"""The sentences whose words depend on a number."""
-
-SETTING_THE_SCENE = ("no-cookie-sent", "no-session-made", "record-valid")
-"""What is said first and tells least, where there is more to say."""
+from due_date.translation import Plural
 
 
 def explain(frame: Frame) -> list[str]:
@@ -80,14 +32,14 @@ def sum_up(frame: Frame, *, about: str = "") -> str:
 
     Where some reasons are ``about`` one thing (their ids begin so), it is the first of those.
     """
-    telling = sorted(frame.why, key=lambda reason: (not reason.id.startswith(about), reason.id in SETTING_THE_SCENE))
+    telling = sorted(frame.why, key=lambda reason: (not reason.id.startswith(about), REASONS[reason.id].is_background))
     return explain_one(telling[0], frame.at) if telling else ""
 
 
 def explain_one(reason: Reason, now: datetime) -> str:
     """Return the sentence of ``reason``; moments of another day than that of ``now`` carry their date."""
-    counted = COUNTED.get(reason.id)
-    sentence = counted(reason.values["count"]) if counted else str(SENTENCES[reason.id])
+    row = REASONS[reason.id].sentence
+    sentence = ngettext(*row, reason.values["count"]) if isinstance(row, Plural) else gettext(row)
     return sentence % {name: _shown(name, value, now) for name, value in reason.values.items()}
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from due_date.scenario.scenario import parse_scenario
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
+from lessons.grammar import parse_scenario
 from lessons.lab.query import LabState, read_lab
 from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool

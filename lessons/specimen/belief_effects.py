@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from due_date.actions.registry import VERBS
 from due_date.browser.store import Cookie
-from due_date.scenario.actions import VERBS, Action
+from due_date.scenario.action import Action
 from due_date.server.state import Record
 from due_date.simulation.world import World
 
@@ -73,7 +74,7 @@ def a_new_age_dates_records_anew(before: World, after: World, action: Action) ->
 
 
 def _is_closing(action: Action) -> bool:
-    return VERBS[action.verb].leaves is False
+    return VERBS[action.verb].leaves_open is False
 
 
 def _is_end(action: Action) -> bool:

@@ -17,7 +17,7 @@ from django.contrib.sessions.management.commands import clearsessions
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
-from due_date.scenario.actions import nearest_of, shorten
+from due_date.scenario.action import nearest_of, shorten
 from lessons.specimen import belief_effects as aftermath
 from lessons.specimen import wrong_django
 from lessons.specimen.belief_effects import Aftermath

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
+from lessons.specimen.site import SITE
 
 STOCK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -29,7 +30,7 @@ def set_up_django(session_files: Path) -> None:
     """Configure Django in this process as the simulated site, with its session files in ``session_files``."""
     values = _values(DEFAULTS)
     settings.configure(
-        ALLOWED_HOSTS=["site.test"],
+        ALLOWED_HOSTS=[SITE.host],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],

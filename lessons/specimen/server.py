@@ -27,6 +27,7 @@ from lessons.specimen.beliefs import Belief
 from lessons.specimen.clock import Clock
 from lessons.specimen.configuration import apply_settings
 from lessons.specimen.session_decoding import verdict_on_cookie
+from lessons.specimen.site import SITE
 from lessons.specimen.stores import cache as entries
 from lessons.specimen.stores import database as storage
 from lessons.specimen.stores.files import SessionFiles
@@ -48,6 +49,8 @@ class _Handler(WSGIHandler):
 
 class SpecimenServer:
     """Implements ``due_date.server.protocol.Server`` with the installed Django, in this process only."""
+
+    site = SITE
 
     def __init__(self, clock: Clock, files: SessionFiles) -> None:
         self._clock = clock
@@ -212,7 +215,7 @@ def _environ(request: Request) -> dict[str, Any]:
         # Source: PEP 3333, "Unicode Issues": percent-escapes decoded, bytes as Latin-1.
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
         "QUERY_STRING": query,
-        "SERVER_NAME": "site.test",
+        "SERVER_NAME": SITE.host,
         "SERVER_PORT": "80",
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "192.0.2.1",

@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from due_date.actions.registry import VERBS
 from due_date.codec import from_json, write_json
-from due_date.scenario.actions import parse_action
+from due_date.scenario.action import Action
 from due_date.simulation.frame import Frame
 from due_date.simulation.run import run
 from due_date.simulation.world import World
@@ -52,7 +53,7 @@ def boot(directory: str | None = None) -> None:
 def run_job(job: str) -> list[str]:
     """Run the actions of ``job`` and return a JSON text for each frame.
 
-    ``job`` is JSON: ``frame`` (the frame to go on from, or null to begin with frame 0), ``actions`` (lines) and
+    ``job`` is JSON: ``frame`` (the frame to go on from, or null to begin with frame 0), ``actions`` (parsed) and
     ``belief`` (the slug of the wrong world they happen in, empty for Django's own).
     """
     return [write_json(frame) for frame in _frames(job)]
@@ -70,4 +71,5 @@ def _frames(job: str) -> Iterator[Frame]:
     world = from_json(World, wanted["frame"]["world"]) if wanted["frame"] else None
     belief = find_belief(wanted["belief"])
     _servers[""].believe(belief)
-    return run(map(parse_action, wanted["actions"]), _servers[""], world, belief.aftermath if belief else None)
+    actions = from_json(tuple[Action, ...], wanted["actions"])
+    return run(actions, _servers[""], VERBS, world, belief.aftermath if belief else None)

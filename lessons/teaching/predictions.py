@@ -137,9 +137,8 @@ def _step(frame: Frame, *, counts_books: bool) -> Step:
         outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
         if counts_books and (books := frame.exchange.page.get("cart")) is not None:
             outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    why = "" if frame.action and frame.action.startswith("set ") else sentences.sum_up(frame)
-    return Step(_day_and_time(frame), f"{browser}{frame.action}", ", ".join(filter(None, outcomes)), why)
+    why = "" if frame.verb == "set" else sentences.sum_up(frame)
+    return Step(_day_and_time(frame), frame.line, ", ".join(filter(None, outcomes)), why)
 
 
 def _day_and_time(frame: Frame) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from due_date.simulation.run import failures
+from due_date.simulation.expectations import failures
 from lessons.checks import template_sources
 from lessons.curriculum.linter import read_faults
 from lessons.curriculum.proofs import true_choices

@@ -177,7 +177,7 @@ def test_the_engines_of_the_two_sides_are_the_ones_shown():
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.profile)
 def test_each_cell_of_the_browsers_is_what_the_run_shows(row):
     trace = get_pool().trace(CLAIMS[row.claim_id].scenario)
-    shown = [frame.observed["logged_in"] for frame in trace if frame.action == "visit /"]
+    shown = [frame.observed["logged_in"] for frame in trace if frame.line == "visit /"]
     assert shown == [cell.stays for cell in row.cells]
     assert len(shown) == len(ENDINGS)
 

@@ -6,7 +6,7 @@ B numbers are the experiments in which a rule was first measured (the project's 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from due_date.scenario.actions import parse_action
+from lessons.grammar import parse_action
 from tests.parity.installed import Chromium, Firefox
 from tests.parity.real import RealBrowser
 from tests.parity.site import setting

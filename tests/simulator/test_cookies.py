@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from due_date.browser.store import MAX_IN_ALL, MAX_PER_DOMAIN, Cookie, CookieStore, Reason
+from due_date.browser.store import MAX_IN_ALL, MAX_PER_DOMAIN, Cookie, CookieStore, Refusal
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 URL = "http://site.test/"
@@ -54,7 +54,7 @@ def refusal(header: str, url: str = URL, *, store: CookieStore | None = None, **
     receipt = store.receive(url, header, now=NOW, **context)
     assert (receipt.verdict == "ignored") == (receipt.reason is not None)
     if receipt.reason is not None:
-        assert receipt.reason in get_args(Reason)
+        assert receipt.reason in get_args(Refusal)
         assert receipt.cookie is None
         assert store.to_json() == before
     return receipt.reason

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from due_date.actions.registry import VERBS
 from due_date.codec import from_json, to_json
-from due_date.scenario.actions import parse_action
 from due_date.simulation.run import run
 from due_date.simulation.world import World
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import parse_action
 from tests.parity.site import SimulatedSite, setting
 from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, frames_of, held, sent_after
 
@@ -50,7 +51,7 @@ def test_an_action_without_effect_says_so(before, line, reason):
         def configure(self, changes, *, at):
             pass
 
-    frames = list(run(map(parse_action, [BOTH, *before, line]), Configurable()))
+    frames = list(run(map(parse_action, [BOTH, *before, line]), Configurable(), VERBS))
 
     assert frames[-1].world == frames[-2].world
     assert ids(frames[-1])[0] == reason
@@ -325,7 +326,7 @@ def test_no_cookie_is_sent_at_its_date_or_after(script):
             now = browser.clock(frame.world.now)
             live = {f"{c.name}={c.value}" for c in browser.cookies if not c.is_expired(now)}
             sent = (frame.exchange.request.header("Cookie") or "").split("; ")
-            if frame.action == "visit /":
+            if frame.line == "visit /":
                 assert set(sent) - {""} <= live
 
 
@@ -333,8 +334,8 @@ def test_no_cookie_is_sent_at_its_date_or_after(script):
 @given(SCRIPTS)
 def test_frames_are_a_pure_function_of_the_world_before_them(script):
     actions = [parse_action(line) for line in [BOTH, *script]]
-    frames = list(run(actions, SimulatedSite()))
+    frames = list(run(actions, SimulatedSite(), VERBS))
     for number, action in enumerate(actions):
         world = from_json(World, json.loads(json.dumps(to_json(frames[number].world))))
         assert world == frames[number].world
-        assert list(run([action], SimulatedSite(), world)) == [frames[number + 1]]
+        assert list(run([action], SimulatedSite(), VERBS, world)) == [frames[number + 1]]

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from due_date.browser.browser import Answer, Browser
-from due_date.browser.store import Cookie
+from due_date.browser.store import Cookie, CookieStore
 from due_date.codec import from_json, to_json
+from due_date.scenario.action import Action
 from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
 from due_date.server.state import Record, ServerState, User
 from due_date.simulation.frame import Frame
@@ -76,10 +77,11 @@ def test_frame_with_everything_in_it_comes_back_the_same():
         queries=("SELECT 1",),
     )
     frame = Frame(
-        "visit /",
+        Action("visit", "/", "learner", "visit /"),
         "learner",
-        World(state, NOW, browsers={"learner": browser}),
+        World(state, "http://site.test", NOW, browsers={"learner": browser}),
         exchange,
+        (CookieStore().receive("http://site.test/", "a=b; Max-Age=5", now=NOW),),
         CommandRun("clearsessions", ("DELETE",), "oops"),
         (Reason("record-valid", {"left_s": 1}),),
         {"rows": 1, "logged_in": True, "user": None},

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
 from due_date.simulation.frame import Frame
+from lessons.grammar import parse_scenario
 from lessons.pool import Pool
 
 

@@ -38,7 +38,7 @@ def die(job: str) -> list[str]:
 
 def break_off(job: str) -> list[str]:
     """Fail when Django has answered a request and before anyone has looked at what it wrote."""
-    with patch("due_date.browser.browser.receive", side_effect=RuntimeError("broke off")):
+    with patch("due_date.actions.requests.receive", side_effect=RuntimeError("broke off")):
         return worker.run_job(job)
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.expectations import failures
 from due_date.simulation.frame import Frame
-from due_date.simulation.run import failures
+from lessons.grammar import parse_scenario
 from lessons.management.commands.scenario import say_failure
 from lessons.pool import get_pool
 from lessons.sentences import explain

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from due_date.codec import to_json
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.pool import BELIEFS, Pool, UnknownBelief
 
 ROOT = Path(__file__).parents[2]

@@ -8,10 +8,10 @@ import django
 import pytest
 
 from due_date.codec import from_json
-from due_date.scenario.scenario import parse_scenario
 from due_date.server.executed_code import CodePath
 from due_date.simulation.frame import FrameText
 from lessons.django_source.python_source import SourceText
+from lessons.grammar import parse_scenario
 from lessons.pool import get_pool
 from lessons.specimen import worker
 from tests.specimen import jobs

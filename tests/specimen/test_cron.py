@@ -2,7 +2,8 @@
 
 import pytest
 
-from due_date.scenario.actions import ActionError, parse_action
+from due_date.scenario.action import ActionError
+from lessons.grammar import parse_action
 from tests.specimen.play import play, reason_ids
 
 SHORT = "set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
-from due_date.simulation.run import failures
+from due_date.simulation.expectations import failures
+from lessons.grammar import parse_scenario
 
 FACTS = sorted((Path(__file__).parent / "facts").glob("*.txt"))
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.scenario import ScenarioError, parse_scenario
+from due_date.scenario.scenario import ScenarioError
 from due_date.scenario.settings import ENGINES, SETTINGS
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import parse_scenario
 
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())
 SETTABLE = [name for name, setting in SETTINGS.items() if setting.is_settable]

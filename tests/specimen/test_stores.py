@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.actions import ActionError, parse_action
-from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.action import ActionError
+from due_date.scenario.scenario import Scenario
 from due_date.scenario.settings import ENGINES
 from due_date.server.signed_session import read_signed
+from lessons.grammar import parse_action, parse_scenario
 from lessons.pool import Pool
 from lessons.specimen.tempdir import PrivateDirectory, remove_abandoned
 from tests.specimen.play import play, reason_ids
@@ -71,7 +72,7 @@ def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(pools):
     }
     for count in range(len(lives["db"].actions) + 1):
         for life in lives.values():
-            stepwise.trace(life.first(count))
+            stepwise.trace(Scenario(life.actions[:count]))
 
     for life in lives.values():
         assert list(whole.trace(life)) == list(stepwise.trace(life))
@@ -96,7 +97,7 @@ def test_cache_entries_keep_what_json_cannot_hold(pools, literal):
     scenario = parse_scenario(lines)
     for count in range(len(lines) + 1):
         pools[0].trace(parse_scenario(["set SESSION_ENGINE=cache", "visit /cart/add/"] + ["visit"] * count))
-        pools[0].trace(scenario.first(count))
+        pools[0].trace(Scenario(scenario.actions[:count]))
     frames = list(pools[0].trace(scenario))
 
     assert frames == list(pools[1].trace(scenario))
@@ -192,7 +193,7 @@ def test_any_run_can_be_cut_anywhere(whole_and_split, lines, data):
     whole, split = whole_and_split
     scenario = parse_scenario(lines)
     for cut in sorted(data.draw(st.lists(st.integers(0, len(lines)), max_size=4))):
-        split.trace(scenario.first(cut))
+        split.trace(Scenario(scenario.actions[:cut]))
         split.trace(parse_scenario(["login linus", *lines[cut:]]))  # something else, in the same process
 
     assert list(split.trace(scenario)) == list(whole.trace(scenario))

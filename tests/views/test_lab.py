@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from html5lib import HTMLParser
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.teaching.views.myths import find_myth
 

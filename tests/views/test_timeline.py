@@ -11,7 +11,7 @@ from html5lib import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.lab.query import LabState
 from lessons.lab.timeline.table import MAX_ROWS
 from lessons.lab.timeline.view import timeline_view

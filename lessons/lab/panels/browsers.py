@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from due_date.browser.profiles import PROFILES
 from due_date.browser.store import Cookie
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
 from lessons import sentences

@@ -64,7 +64,7 @@ def _entry(number: int, frame: Frame, at: int, partings: Collection[int], first_
     time = sentences.show_moment(frame.at, first_at)
     why = tuple(sentences.explain(frame))
     is_shown, is_later, is_parting = number == at, number > at, number in partings
-    return Entry(number, frame.action or "", browser, time, outcome, why, is_shown, is_later, is_parting)
+    return Entry(number, frame.action_text, browser, time, outcome, why, is_shown, is_later, is_parting)
 
 
 def summary(frame: Frame, number: int) -> str:
@@ -72,4 +72,4 @@ def summary(frame: Frame, number: int) -> str:
     if not frame.action:
         return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
     told = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
-    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": told}
+    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action_text, "told": told}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from due_date.reasons.lookup import NO_COOKIE_SENT
 from due_date.reasons.root_cause import cause_at
 from due_date.simulation.frame import Frame, Trace
 from lessons import sentences
@@ -36,8 +37,8 @@ def cause(trace: Trace, at: int) -> Cause | None:
     if number is None:
         return None
     frame = trace[number]
-    is_of_cookie = trace[at].why[0].id == "no-cookie-sent"
-    return Cause(number, frame.action or "", sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
+    is_of_cookie = NO_COOKIE_SENT.gave(trace[at].why[0])
+    return Cause(number, frame.action_text, sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
 
 
 def recap(frame: Frame, lines: tuple[str, ...]) -> Recap | None:

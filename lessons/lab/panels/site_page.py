@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from due_date.browser.browser import Browser
-from due_date.scenario.actions import LEARNER, PAGES, USERS
+from due_date.scenario.action import LEARNER
 from due_date.server.messages import Exchange
+from lessons.specimen.site import PAGES, USERS
 
 
 class Jump(NamedTuple):

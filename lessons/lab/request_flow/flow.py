@@ -11,9 +11,9 @@ from typing import Literal
 from urllib.parse import unquote
 
 from due_date.browser import browser as browsers
-from due_date.scenario.actions import PAGES
 from due_date.server.messages import Exchange, SessionUse
 from due_date.simulation.frame import Frame, Trace
+from lessons.specimen.site import PAGES
 
 Answer = Literal["yes", "no", ""]
 NODES = (

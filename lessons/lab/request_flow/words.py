@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from due_date.places import Place
 from due_date.simulation.frame import Frame
 from lessons import sentences
-from lessons.django_source.places import Place
 from lessons.lab.request_flow.flow import Step, Way
 
 _MIDDLEWARE = "contrib/sessions/middleware.py"

@@ -52,7 +52,7 @@ def fact_rows(story: History, at: int) -> tuple[tuple[FactRow, ...], int]:
         FactRow(
             sentences.show_moment(moment, now),
             number,
-            "" if number is None else story.frames[number].action or "",
+            "" if number is None else story.frames[number].action_text,
             "; ".join(filter(None, map(tell.fact, found))),
             number is not None and number > at,
         )

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.simulation.frame import Frame
 from due_date.timeline.drawing import draw
 from due_date.timeline.history import History, read_history
@@ -200,7 +200,7 @@ def _marks(marks: Sequence[Mark], frames: Sequence[Frame]) -> Iterator[tuple[Mar
 def _mark_text(mark: Mark, frame: Frame, answers: Answers) -> str:
     prefix = "" if mark.lane in ("", LEARNER) else f"{mark.lane}: "
     answer = answers.of(frame)
-    text = f"{mark.number}. {prefix}{frame.action}" + (f": {answer}" if answer else "")
+    text = f"{mark.number}. {prefix}{frame.action_text}" + (f": {answer}" if answer else "")
     others = mark.count - 1
     return text + (ngettext(", and %d other", ", and %d others", others) % others if others else "")
 

@@ -12,11 +12,12 @@ from django.core.management.base import BaseCommand
 
 from due_date.codec import to_json
 from due_date.scenario.observation import write_observed
-from due_date.scenario.scenario import Scenario, ScenarioError, parse_scenario
+from due_date.scenario.scenario import Scenario, ScenarioError
+from due_date.simulation.expectations import Failure, failures
 from due_date.simulation.frame import Frame, Trace
-from due_date.simulation.run import Failure, failures
 from due_date.times import format_moment
 from lessons import sentences
+from lessons.grammar import parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
 
 MAX_FILE_BYTES = 1_000_000
@@ -119,7 +120,7 @@ def _say_unreadable(name: str, error: OSError | ValueError) -> str:
 def frame_as_json(frame: Frame) -> dict[str, Any]:
     """Return the part of a frame that other programs are promised."""
     return {
-        "action": frame.action,
+        "action": frame.action.text if frame.action else None,
         "browser": frame.browser,
         "at": format_moment(frame.at),
         "exchange": to_json(frame.exchange),
@@ -131,9 +132,8 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
 def frame_as_line(number: int, frame: Frame) -> str:
     """Return one line: when, what, what is observed, and why."""
     observed = " ".join(f"{key}={write_observed(value)}" for key, value in frame.observed.items())
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
     why = " ".join(sentences.explain(frame))
-    return f"{number:3} {format_moment(frame.at)} {browser}{frame.action} | {observed} | {why}"
+    return f"{number:3} {format_moment(frame.at)} {frame.line} | {observed} | {why}"
 
 
 def say_failure(failure: Failure) -> str:

@@ -4,10 +4,9 @@ from django.apps import apps
 from django.contrib.auth.models import User as DjangoUser
 from django.db import connection
 
-from due_date.scenario.actions import USERS
 from due_date.server.state import Record, User
-from due_date.simulation.run import PASSWORD
 from lessons.specimen.session_decoding import decode, due_of_row
+from lessons.specimen.site import SITE, USERS
 
 
 def make_tables() -> None:
@@ -16,7 +15,7 @@ def make_tables() -> None:
         for model in apps.get_models():
             editor.create_model(model)
     for username in USERS:
-        DjangoUser.objects.create_user(username, password=PASSWORD)
+        DjangoUser.objects.create_user(username, password=SITE.password)
 
 
 def changes_so_far() -> int:
