@@ -70,7 +70,7 @@ VERBS = (
         example="profile firefox",
         read=_read_profile,
         usage="profile NAME",
-        summary="say which browser this is; its cookies stay",
+        summary=f"say which browser this is: {', '.join(PROFILES)}; its cookies stay",
         effect=_change,
         explain=_explain,
     ),

@@ -1,23 +1,24 @@
-"""Run scenario files: ``python manage.py scenario FILE [FILE ...]``; the README says what can be written in one."""
+"""Run scenario files: ``python manage.py scenario FILE [FILE ...]``; ``--help`` says what can be written in one."""
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import django
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from due_date.codec import to_json
+from due_date.scenario.manual import write_manual
 from due_date.scenario.observation import write_observed
 from due_date.scenario.scenario import Scenario, ScenarioError
 from due_date.simulation.expectations import Failure, failures
 from due_date.simulation.frame import Frame, Trace
 from due_date.times import format_moment
 from lessons import sentences
-from lessons.grammar import parse_scenario
+from lessons.grammar import GRAMMAR, parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
 
 MAX_FILE_BYTES = 1_000_000
@@ -34,12 +35,20 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the files, and how to print."""
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a scenario file, - for standard input")
+        """Take the files, and how to print; the help ends with the manual of the grammar."""
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.epilog = write_manual(GRAMMAR).replace("%", "%%")
+        parser.add_argument("--grammar", action="store_true", help="print what can be written, as Markdown")
+        parser.add_argument("files", nargs="*", metavar="FILE", help="a scenario file, - for standard input")
         parser.add_argument("--json", action="store_true", help="print the frames as JSON")
 
-    def handle(self, *args: Any, files: list[str], json: bool, **options: Any) -> None:
+    def handle(self, *args: Any, files: list[str], json: bool, grammar: bool, **options: Any) -> None:
         """Run each file and leave with the highest exit status."""
+        if grammar:
+            self.stdout.write(write_manual(GRAMMAR), ending="")
+            return
+        if not files:
+            raise CommandError("name a scenario file, or - for standard input", returncode=2)
         results = [self._run(name) for name in files]
         if json:
             self._print_json(results)
