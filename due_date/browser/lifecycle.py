@@ -109,7 +109,7 @@ def _missing(cookies: Iterable[Cookie], held: Iterable[Cookie]) -> tuple[Cookie,
 
 
 def _restored(browser: Browser, cookies: Iterable[Cookie], *, now: datetime) -> tuple[Cookie, ...]:
-    """Return restored session cookies: in Firefox they go to the end of the Cookie header (B31)."""
+    """Return restored session cookies: in Firefox they go to the end of the Cookie header, as measured."""
     if browser.row.reopening != "with":
         return tuple(cookies)
     return tuple(replace(cookie, created_at=browser.clock(now)) for cookie in cookies)

@@ -1,6 +1,6 @@
 """Connections: what you know of cookies, tokens and loans, and what of it is true of sessions.
 
-Corrects the seed by C37: a session and a token both expire; what tells them apart is whether one can be taken back.
+A session and a token both expire; the difference is whether one can be revoked.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,7 @@
-"""Reference 3: what experts know, the three notes that are usually given first and corrected.
+"""Reference 3: what experts know.
 
-Browsers differ (and by how much: measured), the cleanup's timing changes no answer (C22), and of two dates the earlier
-one wins, with a list of what sets them apart (C32). Then facts that few know.
+Browsers differ, and by how much is measured; the time of the cleanup changes no answer; of two expiry dates the earlier
+one ends the login, with a list of what makes them differ. Then facts that few know.
 """
 
 from django.utils.translation import gettext_lazy as _

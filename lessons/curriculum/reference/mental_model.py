@@ -1,7 +1,6 @@
-"""The mental model: two dates that are looked at, and how far the library's picture carries.
+"""The mental model: two expiry dates that are compared, and how far the picture of a library carries.
 
-Corrects the seed by C01 (refused is not removed), C02 (no either-or), C03 (expiry saves no room), C04 (no timer), C05
-(what the library does otherwise) and C06 (a session begins with a write, not with a login).
+Refused is not removed; there is no timer; a session begins with a write; expiry protects accounts and frees no disk.
 """
 
 from django.utils.translation import gettext_lazy as _

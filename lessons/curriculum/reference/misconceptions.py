@@ -16,13 +16,12 @@ VERDICTS: dict[str, Text] = {
 
 @dataclass(frozen=True)
 class Saying:
-    """What one hears, and what is to be said about it. ``corrections`` are its numbers in the list of corrections."""
+    """A sentence that one hears, a verdict, and what is to be said about it, each sentence with its claim."""
 
     id: str
     said: Text
     verdict: str
     fine_print: tuple[Sentence, ...]
-    corrections: tuple[str, ...]
 
     @property
     def verdict_label(self) -> Text:
@@ -72,10 +71,6 @@ class Sayings:
         return tuple(theme for theme in chosen if theme.sayings)
 
 
-def saying(said: Text, verdict: str, *fine_print: tuple[Text, str], corrects: str = "", id_: str = "") -> Saying:
-    """Return a saying from the sentences of its fine print, each with its claim.
-
-    ``corrects`` are numbers of corrections, ``"C01 C02"``; the id is made of them where it is not given.
-    """
-    sentences = tuple(Sentence(text, claim) for text, claim in fine_print)
-    return Saying(id_ or corrects.lower().replace(" ", "-"), said, verdict, sentences, tuple(corrects.split()))
+def saying(said: Text, verdict: str, *fine_print: tuple[Text, str], id_: str) -> Saying:
+    """Return a saying from the sentences of its fine print, each with its claim."""
+    return Saying(id_, said, verdict, tuple(Sentence(text, claim) for text, claim in fine_print))

@@ -14,7 +14,7 @@ THEMES = (
                 "half",
                 (_("It is refused by itself, the next time it is used."), "a-refused-visit-deletes-the-cookie"),
                 (_("It does not go away: to remove it is your job."), "nothing-removes-an-expired-record"),
-                corrects="C01",
+                id_="when-its-time-has-come",
             ),
             saying(
                 _("Each session has a timer that runs out."),
@@ -24,7 +24,7 @@ THEMES = (
                     "untouched-page-checks-no-date",
                 ),
                 (_("Set the clock back, and the session counts again."), "a-clock-set-back-revives"),
-                corrects="C04",
+                id_="each-session-has-a-timer",
             ),
             saying(
                 _("Come back too late, and you lose your rights, as at a library."),
@@ -37,7 +37,7 @@ THEMES = (
                     _("And the date is stamped at each change, and not at each visit."),
                     "reading-renews-nothing",
                 ),
-                corrects="C05",
+                id_="come-back-too-late",
             ),
             saying(
                 _("A session starts with the login, and so does its time."),
@@ -45,7 +45,7 @@ THEMES = (
                 (_("It starts with the first write, login or not,"), "the-first-write-makes-a-session"),
                 (_("and a login takes it along, under a new key."), "a-login-gives-a-new-key"),
                 (_("And its time starts anew with every save."), "a-write-renews-both"),
-                corrects="C06",
+                id_="a-session-starts-with-the-login",
             ),
             saying(
                 _("Expiry keeps old data from filling the disk."),
@@ -54,14 +54,14 @@ THEMES = (
                     _("It protects accounts. The table grows all the same, until somebody clears it."),
                     "nothing-removes-an-expired-record",
                 ),
-                corrects="C03",
+                id_="expiry-keeps-old-data-from-filling",
             ),
             saying(
                 _("After expiry one begins from nothing."),
                 "right",
                 (_("A form that they were filling in is lost as well"), "a-late-form-is-lost"),
                 (_("and their old record is still there."), "a-new-login-stands-beside-the-old"),
-                corrects="C41",
+                id_="after-expiry-one-begins-from-nothing",
             ),
         ),
     ),
@@ -77,7 +77,7 @@ THEMES = (
                     "open-browser-is-logged-out-too",
                 ),
                 (_("And of closing the server is told nothing."), "server-is-not-told-of-closing"),
-                corrects="C02",
+                id_="a-session-ends-after-a-set",
             ),
             saying(
                 _("There are two kinds of expiry."),
@@ -86,7 +86,7 @@ THEMES = (
                 (_("one from the last request,"), "every-request-may-renew"),
                 (_("a moment,"), "no-save-moves-a-moment"),
                 (_("and a cookie without a date."), "browser-length-undates-the-cookie-only"),
-                corrects="C09",
+                id_="there-are-two-kinds-of-expiry",
             ),
             saying(
                 _("With browser-length sessions, closing the browser is the end of the session."),
@@ -95,7 +95,7 @@ THEMES = (
                     _("It is the end of a cookie, in some browsers. A copy of it is good for two weeks."),
                     "copy-outlives-the-browser",
                 ),
-                corrects="C10",
+                id_="with-browserlength-sessions-closing-the-browser",
             ),
             saying(
                 _("`SESSION_COOKIE_AGE` is how long a session lasts."),
@@ -105,7 +105,7 @@ THEMES = (
                     "reading-renews-nothing",
                 ),
                 (_("and whoever writes goes on and on."), "a-write-renews-both"),
-                corrects="C11",
+                id_="session-cookie-age-is-how-long",
             ),
             saying(
                 _("The cookie and the record have settings of their own."),
@@ -115,7 +115,7 @@ THEMES = (
                     "one-number-two-dates",
                 ),
                 (_("Only the cookie without a date is an exception."), "browser-length-undates-the-cookie-only"),
-                corrects="C27",
+                id_="the-cookie-and-the-record",
             ),
             saying(
                 _("Out of the box a login lasts two weeks."),
@@ -134,7 +134,7 @@ THEMES = (
                 "half",
                 (_("A number is a length, and starts anew with each save."), "a-length-counts-from-each-save"),
                 (_("A fixed end is a `timedelta` or a `datetime`."), "no-save-moves-a-moment"),
-                corrects="C12",
+                id_="given-a-number-set-expiry",
             ),
             saying(
                 _("`set_expiry(0)` makes the session end with the browser."),
@@ -144,7 +144,7 @@ THEMES = (
                     "zero-undates-the-cookie-only",
                 ),
                 (_("And 0 is not “at once”: that is `timedelta(0)`."), "an-end-not-ahead-ends-it"),
-                corrects="C13",
+                id_="set-expiry0-makes-the-session-end",
             ),
             saying(
                 _("`set_expiry(300)`: gone in five minutes."),
@@ -153,7 +153,7 @@ THEMES = (
                 (_("if the response is no error"), "an-error-saves-nothing"),
                 (_("and with `signed_cookies`"), "signed-cookies-enforce-no-set-expiry"),
                 (_("or `file` in the browser only."), "file-engine-enforces-no-length"),
-                corrects="C14",
+                id_="set-expiry300-gone-in-five-minutes",
             ),
             saying(
                 _("To set the expiry for everybody, call `set_expiry` in a middleware."),
@@ -163,7 +163,7 @@ THEMES = (
                     "a-call-makes-a-session",
                 ),
                 (_("It takes any value, and complains at the end of the request."), "a-wrong-type-is-a-500"),
-                corrects="C15",
+                id_="to-set-the-expiry-for-everybody",
             ),
             saying(
                 _("What `set_expiry` says goes before the settings."),

@@ -16,7 +16,7 @@ THEMES = (
                     _("So it is on four of the five engines. With `signed_cookies` the cookie is the session."),
                     "the-cookie-can-be-the-session",
                 ),
-                corrects="C07",
+                id_="the-cookie-carries-an-id",
             ),
             saying(
                 _("On the server, the data is safe."),
@@ -26,7 +26,7 @@ THEMES = (
                     "expired-is-not-erased",
                 ),
                 (_("And who has the key is the user."), "copy-outlives-the-browser"),
-                corrects="C08",
+                id_="on-the-server-the-data",
             ),
             saying(
                 _("The date of expiry is stored with the session."),
@@ -38,13 +38,13 @@ THEMES = (
                 (_("`file` goes by the file's age,"), "a-file-ages-by-the-present-setting"),
                 (_("`cache` by the entry's own time,"), "a-cache-entry-ends-by-itself"),
                 (_("`signed_cookies` by the signature's."), "a-signature-ages-by-the-present-setting"),
-                corrects="C26",
+                id_="the-date-of-expiry-is-stored",
             ),
             saying(
                 _("For each request Django fetches the session."),
                 "half",
                 (_("If the page asks for it. One that does not makes no query."), "untouched-page-checks-no-date"),
-                corrects="C25",
+                id_="for-each-request-django-fetches",
             ),
             saying(
                 _("Expiry is checked by comparing a date at each access."),
@@ -52,7 +52,7 @@ THEMES = (
                 (_("With rows and files, yes."), "refused-at-the-date-removed-after-it"),
                 (_("A cache forgets by itself,"), "a-cache-entry-ends-by-itself"),
                 (_("and a signed cookie has an age."), "a-signature-ages-by-the-present-setting"),
-                corrects="C17",
+                id_="expiry-is-checked-by-comparing",
             ),
             saying(
                 _("An expired session is thrown away, and a new one made in its place."),
@@ -62,7 +62,7 @@ THEMES = (
                     "a-refused-visit-deletes-the-cookie",
                 ),
                 (_("It is so with the `file` engine."), "files-begin-anew-when-refused"),
-                corrects="C18",
+                id_="an-expired-session-is-thrown-away",
             ),
         ),
     ),
@@ -75,7 +75,7 @@ THEMES = (
                 "wrong",
                 (_("It never does. You do, or your cron."), "nothing-removes-an-expired-record"),
                 (_("And it cleans the engine of the settings only."), "clearing-follows-the-engine"),
-                corrects="C16",
+                id_="django-runs-clearsessions-and-deletes",
             ),
             saying(
                 _("From time to time the expired are cleaned up; until then they are of no use to anybody."),
@@ -85,14 +85,14 @@ THEMES = (
                     _("As a login they are of no use. Who can read the table can still read them."),
                     "expired-is-not-erased",
                 ),
-                corrects="C19",
+                id_="from-time-to-time-the-expired",
             ),
             saying(
                 _("Expired sessions stay until `clearsessions` runs."),
                 "right",
                 (_("On the default engine. Logging out removes a record at once,"), "logout-ends-every-copy"),
                 (_("and `file` deletes a dead one that it reads."), "files-begin-anew-when-refused"),
-                corrects="C29",
+                id_="expired-sessions-stay-until-clearsessions-runs",
             ),
             saying(
                 _("Expired records are there, and cannot be used."),
@@ -120,7 +120,7 @@ THEMES = (
                     _("The one exception is a request in flight, which may get a 400."),
                     "a-cleanup-meanwhile-is-a-400",
                 ),
-                corrects="C22",
+                id_="when-the-cleanup-runs",
             ),
             saying(
                 _("Cleaning is left to you because doing it at each request would be slow."),
@@ -130,7 +130,7 @@ THEMES = (
                     "clearing-is-documented-as-yours",
                 ),
                 (_("The `file` engine does delete what it finds dead."), "files-begin-anew-when-refused"),
-                corrects="C28",
+                id_="cleaning-is-left-to-you-because",
             ),
             saying(
                 _("Regular cleanups keep the site fast."),
@@ -143,7 +143,7 @@ THEMES = (
                     _("What grows is the disk, the backup, and the one statement of the cleanup that comes at last."),
                     "a-cleanup-is-one-statement",
                 ),
-                corrects="C36",
+                id_="regular-cleanups-keep-the-site-fast",
             ),
             saying(
                 _("For cron, a line with the path of `manage.py` is enough."),
@@ -152,7 +152,7 @@ THEMES = (
                     _("If cron finds the right Python. Name it: the one that has your Django."),
                     "cron-needs-a-whole-path",
                 ),
-                corrects="C39",
+                id_="for-cron-a-line",
             ),
         ),
     ),

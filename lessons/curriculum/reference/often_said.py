@@ -1,6 +1,6 @@
 """Reference 10: what is often said of session expiry, and what is to be said about it.
 
-Every correction that the project keeps, C01 to C41, is here, and what is right as it stands is said to be right.
+What is right as it stands is said to be right.
 """
 
 from django.utils.translation import gettext_lazy as _

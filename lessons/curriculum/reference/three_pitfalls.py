@@ -1,4 +1,4 @@
-"""Reference 7: three pitfalls, wrong and right side by side, each side run. Corrections C38 to C40."""
+"""Reference 7: three pitfalls, wrong and right side by side, each side run."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,6 @@
-"""Under the hood: the way of every request, and why it is designed so.
+"""Under the hood: what Django does with the session of every request, and why it is designed so.
 
-Corrects the seed by C18 (no new session is made), C25 (the fetch is lazy), C26 (a table row only for some engines), C27
-(two dates, one number) and C28 (why cleaning is manual is nowhere said).
+The fetch is lazy, no new session is made for a refused one, and a table row is only how some engines store it.
 """
 
 from typing import NamedTuple

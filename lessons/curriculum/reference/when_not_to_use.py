@@ -1,4 +1,4 @@
-"""Reference 4: when sessions with their default expiry are not enough, and what instead. Corrections C33 and C37.
+"""Reference 4: when sessions with their default expiry are not enough, and what instead.
 
 What a server can end at once, and what a stateless token cannot, is run: ``signed_cookies`` is Django's own token.
 """

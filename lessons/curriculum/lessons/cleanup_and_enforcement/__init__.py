@@ -1,8 +1,7 @@
-"""Lesson 5: refused by a comparison at each use, removed by a command that is yours to run.
+"""Lesson 5: a session is refused by a comparison at each use, and removed by a command that you run.
 
-Corrects the seed by C16 and C19 (Django runs no cleanup), C17 (who compares the date, and when), C18 (no new session
-for an expired one), C22 (cleanup timing changes no answer), C36 (what cleaning up is for), C39 (the line for cron) and
-C41 (the old record stays beside the new).
+Teaches that Django runs no cleanup by itself, which comparison refuses a session and when, that no new session is made
+for an expired one, that the time of the cleanup changes no answer, and what to write into cron.
 """
 
 from django.utils.translation import gettext_lazy as _

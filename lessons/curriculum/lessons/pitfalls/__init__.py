@@ -1,8 +1,7 @@
 """Lesson 7: what interferes with expiry, and what only seems to.
 
-Corrects the seed by C22 (the timing of cleanup changes no answer), C23 and C31 (a restored browser is bounded by the
-record's date), C24 (of clock and time zone, one does nothing) and C32 (Django aligns the two dates itself; what parts
-them is named here).
+Teaches that the time of the cleanup changes no answer, that a restored browser is bounded by the record's expiry date,
+that a wrong clock matters and a time zone does not, and what makes the two expiry dates differ.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,8 +1,7 @@
 """Lesson 6: what expiry does against somebody who copied a session key.
 
-Corrects the seed by C20 (closing does not shorten what a thief can use, and sliding lengthens it), C21 and C30 (logging
-out invalidates on the server, built in), C33 and C37 (revoking is what tokens lack), C34 (Secure is off by default, and
-over http looks like expiry) and C35 (a changed password gives a full lifetime, and ends the other sessions).
+Teaches that closing the browser does not shorten a theft and sliding expiry lengthens it, that logging out ends every
+copy, that tokens cannot be revoked, that Secure is off by default, and what a changed password does.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,8 +1,7 @@
-"""Lesson 4: set_expiry, one session and four kinds of values.
+"""Lesson 4: ``set_expiry`` takes four kinds of values.
 
-Corrects the seed by C12 (an integer is a length that each save counts anew, not a fixed time), C13 (0 is no end, but a
-cookie without a date), C14 (five minutes after the last write, not after the call) and C15 (in middleware it writes to
-every visitor; a wrong value is a 500 at the end of the request).
+Teaches that an integer is a length which each save counts again, that 0 asks for a cookie without a date and ends
+nothing, that reading renews nothing, and what a wrong value or a call in middleware does.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,7 @@
-"""Lesson 3: the two kinds of expiry, which are two dates.
+"""Lesson 3: the two kinds of expiry are two dates.
 
-Corrects the seed by C02 (no either-or: a browser-length session has a server's date too), C09 (four behaviours, not
-two), C10 (the cookie ends at closing, the session does not) and C11 (the time runs from the last save).
+Teaches that a browser-length session has an expiry date on the server, too, that closing the browser ends the cookie
+and not the record, that two settings give four behaviours, and that the time runs from the last save.
 """
 
 from django.utils.translation import gettext_lazy as _

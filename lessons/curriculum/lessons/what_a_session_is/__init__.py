@@ -1,8 +1,7 @@
 """Lesson 1: what a session is, from nothing to its end.
 
-Corrects the seed by C06 (a session begins at the first write, not with a login), C25 (the record is fetched only if the
-view asks), C05 (what the library loan leaves out: stamped at each write, refused and not removed, no fine) and C03
-(expiry guards accounts, not storage).
+Teaches that a session begins with the first write and not with a login, that the record is fetched only if the view
+asks, and where the picture of a library loan stops being right.
 """
 
 from django.utils.translation import gettext_lazy as _

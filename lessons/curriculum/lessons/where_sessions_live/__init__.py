@@ -1,8 +1,7 @@
-"""Lesson 2: where a session lives, which one setting decides.
+"""Lesson 2: one setting decides where a session lives.
 
-Corrects the seed by C07 (the cookie holds a key only, with four engines of five), C08 (out of the user's reach is not
-safe: signed, not encrypted, and whoever holds the key is the user) and C26 (a stored date is the way of two engines;
-the others go by a timeout, a file's age, a signature's).
+Teaches that the cookie holds only a key, with four of five engines, that session data is signed and not encrypted, and
+that each engine has its own way to say when a session is too old.
 """
 
 from django.utils.translation import gettext_lazy as _
