@@ -86,11 +86,11 @@ def shown_texts(element) -> Iterator[str]:
 
 @cache
 def _data() -> frozenset[str]:
-    catalogue = get_curriculum()
-    asked: list[Prediction | Lesson] = [*catalogue.predictions, *catalogue.lessons]
+    curriculum = get_curriculum()
+    asked: list[Prediction | Lesson] = [*curriculum.predictions, *curriculum.lessons]
     actions = [action for each in asked for action in each.scenario.actions]
     browsers = [action.browser for action in actions if action.browser]
     browsers += [str(action.argument) for action in actions if action.verb == "copy_cookie"]
     observed = [*KEYS, "anonymous", *(word for key in KEYS.values() for word in key.words)]
-    typed = [*USERS, *PROFILES, *ENGINES, *VERBS, LEARNER, *browsers, *(myth.slug for myth in catalogue.myths)]
+    typed = [*USERS, *PROFILES, *ENGINES, *VERBS, LEARNER, *browsers, *(myth.slug for myth in curriculum.myths)]
     return frozenset([*_NAMES, *_SENT, *_PYTHON, *observed, *typed])

@@ -58,18 +58,18 @@ class SitePage:
 @cache
 def all_pages() -> tuple[SitePage, ...]:
     """Return all pages, those of production first."""
-    catalogue = get_curriculum()
-    first_lesson = reverse("lesson", args=[catalogue.lessons[0].slug])
-    first_myth = reverse("myth", args=[catalogue.myths[0].slug])
+    curriculum = get_curriculum()
+    first_lesson = reverse("lesson", args=[curriculum.lessons[0].slug])
+    first_myth = reverse("myth", args=[curriculum.myths[0].slug])
     return (
         SitePage("home", reverse("home")),
-        *(page for lesson in catalogue.lessons for page in _asking("lesson", lesson.slug)),
+        *(page for lesson in curriculum.lessons for page in _asking("lesson", lesson.slug)),
         SitePage("myths", reverse("myths")),
-        *(page for myth in catalogue.myths for page in _asking("myth", myth.slug)),
+        *(page for myth in curriculum.myths for page in _asking("myth", myth.slug)),
         SitePage("score", reverse("score")),
         SitePage("score, begun", reverse("score"), answered_at=first_myth),
         SitePage("reference", reverse("reference")),
-        *(SitePage(f"reference {page.slug}", reverse("reference_page", args=[page.slug])) for page in catalogue.pages),
+        *(SitePage(f"reference {page.slug}", reverse("reference_page", args=[page.slug])) for page in curriculum.pages),
         SitePage("engines", reverse("engines")),
         SitePage("growth", reverse("growth")),
         SitePage("growth, a run", f"{reverse('growth')}?{growth_query(SMALL)}", pressed="growth-form"),
@@ -80,7 +80,7 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("progress", reverse("progress")),
         SitePage("progress, begun", reverse("progress"), answered_at=first_lesson),
         SitePage("starting over", reverse("starting_over")),
-        SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={catalogue.lessons[0].slug}"),
+        SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={curriculum.lessons[0].slug}"),
         SitePage("starting over, myths", f"{reverse('starting_over')}?myths=all"),
         SitePage("not found", "/no-such-page/", status=404),
     )

@@ -5,6 +5,6 @@ checker reads it with the rest of the house, and a claim can be named where it i
 dataclasses (``shapes``), conditions written as text and never evaluated (``conditions``), scenarios as their lines.
 
 The prose is beside the module of its lesson or page; it marks each sentence that claims something with the claim's id.
-``catalogue`` collects everything, ``linter`` reads it for mistakes and ``proofs`` runs it; ``manage.py check`` does
+``registry`` collects everything, ``linter`` reads it for mistakes and ``proofs`` runs it; ``manage.py check`` does
 both and says what to do. This floor knows scenarios, not HTTP: whoever wants something run hands in how.
 """

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Fault:
+class Finding:
     """One mistake: ``where`` names what has it, ``hint`` says the next move. ``number`` is that of the check."""
 
     number: int

@@ -90,7 +90,7 @@ def _numbered(modules: Iterable[object], name: str) -> list[Any]:
 
 @cache
 def get_curriculum() -> Curriculum:
-    """Return the catalogue of all packages of this folder, read once."""
+    """Return everything that is taught, read once."""
     return collect(_modules())
 
 

@@ -88,7 +88,7 @@ class Prediction:
 
 
 @dataclass(frozen=True)
-class Reading:
+class Feedback:
     """A sentence for a learner whose own run fulfils ``when``; the claim with the id ``claim`` proves it in general."""
 
     when: Condition
@@ -115,7 +115,7 @@ class Goal:
     text: Text
     met: Condition
     why_not: Text
-    nearly: Sequence[Reading] = ()
+    nearly: Sequence[Feedback] = ()
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ class Lesson:
     start: str
     unlocked: Sequence[str]
     predictions: Sequence[Prediction]
-    readings: Sequence[Reading]
+    feedback: Sequence[Feedback]
     goals: Sequence[Goal]
     solution: str
     recap: Sequence[str]

@@ -92,7 +92,7 @@ class Standing:
         return bool(self.saved or self.answered)
 
 
-def standings(learner: Learner | None, catalogue: Curriculum) -> tuple[Standing, ...]:
+def standings(learner: Learner | None, curriculum: Curriculum) -> tuple[Standing, ...]:
     """Return how far the learner is in each lesson."""
     saved = set(learner.goals.values_list("lesson", "goal")) if learner else set()
     answered = set(learner.answers.values_list("prediction", flat=True)) if learner else set()
@@ -102,7 +102,7 @@ def standings(learner: Learner | None, catalogue: Curriculum) -> tuple[Standing,
             sum((lesson.slug, goal.id) in saved for goal in lesson.goals),
             sum(prediction.id in answered for prediction in lesson.predictions),
         )
-        for lesson in catalogue.lessons
+        for lesson in curriculum.lessons
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Trace
-from lessons.curriculum.schema import Goal, Lesson, Prediction, Reading, Text
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Prediction, Text
 from lessons.progress.models import Answer
 from lessons.teaching.predictions import Asked, reveal
 
@@ -91,10 +91,10 @@ def _goal_line(goal: Goal, trace: Trace, *, is_saved: bool) -> GoalLine:
     is_met = goal.met.holds(trace)
     why_not: Text = ""
     if not is_met and not is_saved:
-        why_not = next((reading.text for reading in goal.nearly if reading.when.holds(trace)), goal.why_not)
+        why_not = next((each.text for each in goal.nearly if each.when.holds(trace)), goal.why_not)
     return GoalLine(goal, is_met, is_saved, why_not)
 
 
-def readings(lesson: Lesson, trace: Trace) -> tuple[Reading, ...]:
+def give_feedback(lesson: Lesson, trace: Trace) -> tuple[Feedback, ...]:
     """Return what the lesson has to say about this very run."""
-    return tuple(reading for reading in lesson.readings if reading.when.holds(trace))
+    return tuple(each for each in lesson.feedback if each.when.holds(trace))

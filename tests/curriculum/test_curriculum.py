@@ -4,7 +4,7 @@ import pytest
 
 from due_date.simulation.expectations import failures
 from lessons.checks import template_sources
-from lessons.curriculum.linter import read_faults
+from lessons.curriculum.linter import lint
 from lessons.curriculum.proofs import true_choices
 from lessons.curriculum.registry import get_curriculum
 from lessons.pool import BELIEFS, get_pool
@@ -46,7 +46,7 @@ def test_harmless_extra_actions_do_not_undo_a_solution(thing):
 
 
 def test_nothing_is_wrong_with_what_is_written():
-    assert list(read_faults(CATALOGUE, template_sources(), tuple(BELIEFS))) == []
+    assert list(lint(CATALOGUE, template_sources(), tuple(BELIEFS))) == []
 
 
 def test_the_lessons_are_in_the_order_of_their_numbers():

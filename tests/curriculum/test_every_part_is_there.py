@@ -358,13 +358,13 @@ _INCLUDE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 def claims_on(path: str) -> set[str]:
     """Return the ids of the claims on the page at ``path``; none for a page that is not there."""
     _, shelf, slug, _ = path.split("/")
-    catalogue = get_curriculum()
-    if shelf == "lessons" and (lesson := catalogue.lesson(slug)):
+    curriculum = get_curriculum()
+    if shelf == "lessons" and (lesson := curriculum.lesson(slug)):
         return {*marked(lesson.templates.values()), *lesson.recap, *(claim.id for claim in lesson.claims)}
-    if shelf == "myths" and (myth := catalogue.myth(slug)):
+    if shelf == "myths" and (myth := curriculum.myth(slug)):
         spoken: list[Choice | Sentence] = [*myth.prediction.choices, *myth.sentences]
         return {each.claim for each in spoken if each.claim}
-    if shelf == "reference" and (page := catalogue.page(slug)):
+    if shelf == "reference" and (page := curriculum.page(slug)):
         return {*marked([page.template]), *page.shown}
     return set()
 

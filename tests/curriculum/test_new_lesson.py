@@ -30,7 +30,7 @@ LESSON = Lesson(
             ),
         ),
     ),
-    readings=(),
+    feedback=(),
     goals=(Goal("a-record", "Make Django store a record.", ever("rows=1"), "The table is empty."),),
     solution="login",
     recap=("a-new-claim",),

@@ -184,8 +184,8 @@ def test_every_sentence_of_a_goal_is_reached(slug):
 
 @pytest.mark.parametrize("lesson", get_curriculum().lessons, ids=lambda lesson: lesson.slug)
 def test_each_reason_that_a_condition_names_can_be_given(lesson):
-    readings = [*lesson.readings, *(reading for goal in lesson.goals for reading in goal.nearly)]
-    conditions = [goal.met for goal in lesson.goals] + [reading.when for reading in readings]
+    feedback = [*lesson.feedback, *(reading for goal in lesson.goals for reading in goal.nearly)]
+    conditions = [goal.met for goal in lesson.goals] + [reading.when for reading in feedback]
     conditions += [choice.holds for prediction in lesson.predictions for choice in prediction.choices]
     tests = " ".join(test for condition in conditions for part in condition.walk() for test in part.tests)
     assert set(re.findall(r"why!?=(\S+)", tests)) <= REASONS.keys()

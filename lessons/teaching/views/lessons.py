@@ -130,7 +130,7 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
         "onwards": "teaching/_steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
-        "readings": lesson_page.readings(lesson, trace),
+        "feedback": lesson_page.give_feedback(lesson, trace),
         "goals": lesson_page.goal_list(lesson, trace, progress.goals_met(learner, lesson)),
         "solution_query": lab_query(lesson.solved.lines),
     }

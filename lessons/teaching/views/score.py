@@ -26,10 +26,10 @@ from lessons.teaching.score_page import score as score_of
 def score(request: HtmxRequest) -> HttpResponse:
     """Show what was believed, how sure, and what is true. 503 when a run did not come about."""
     learner = progress.learner_of(request.session)
-    catalogue = get_curriculum()
+    curriculum = get_curriculum()
     try:
-        of_myths = _score(learner, [_of_myth(myth) for myth in catalogue.myths])
-        of_lessons = _score(learner, [_of_lesson(les, one) for les in catalogue.lessons for one in les.predictions])
+        of_myths = _score(learner, [_of_myth(myth) for myth in curriculum.myths])
+        of_lessons = _score(learner, [_of_lesson(les, one) for les in curriculum.lessons for one in les.predictions])
     except (Busy, RunFailed) as error:
         return refuse(request, LabState(Scenario(), 0), error)
     return render(request, "teaching/score.html", {"of_myths": of_myths, "of_lessons": of_lessons})

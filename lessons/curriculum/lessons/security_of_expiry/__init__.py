@@ -11,7 +11,7 @@ from lessons.curriculum.lessons.security_of_expiry.claims import CLAIMS as _CLAI
 from lessons.curriculum.lessons.security_of_expiry.claims_of_endings import CLAIMS as _CLAIMS_OF_ENDINGS
 from lessons.curriculum.lessons.security_of_expiry.goals import GOALS
 from lessons.curriculum.lessons.security_of_expiry.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Lesson, Source
 
 LESSON = Lesson(
     number=6,
@@ -39,33 +39,33 @@ LESSON = Lesson(
         "set_expiry",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             ever("thief: action=visit user=ada"),
             _("The thief sent Ada's key, and the site greeted Ada."),
             "whoever-holds-the-key-is-the-user",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=record-extended"),
             _("The thief's own request was a save: it gave the stolen session the full time again."),
             "a-thief-may-renew",
         ),
-        Reading(
+        Feedback(
             ever("learner: action=logout why=logout-flushes", "thief: row_expires_in>0"),
             _("Ada logged out, and the thief's record stayed. She ended the key that she held, and that was another."),
             "a-lost-key-cannot-be-logged-out",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=hash-refused"),
             _("The thief came with a good key and an old password's hash: that was when Django ended the session."),
             "password-change-ends-the-others",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=record-saved-same-date"),
             _("The thief's request was a save, and moved nothing: the session had a moment for its end."),
             "a-moment-binds-the-thief-too",
         ),
-        Reading(
+        Feedback(
             in_order("learner: action=logout why=logout-flushes", "thief: action=visit why=record-missing"),
             _("Ada logged out, and her record was removed. The thief's key named nothing any more."),
             "logout-ends-every-copy",
