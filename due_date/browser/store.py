@@ -5,12 +5,11 @@ to differ from the draft, Chromium wins and a comment says so. Nothing here read
 aware datetime or POSIX seconds, by the browser's clock.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from due_date import codec as jsonable
 from due_date.browser.set_cookie import (
     PUBLIC_SUFFIXES,
     Flaw,
@@ -94,16 +93,6 @@ class Cookie:
     def is_expired(self, now: Moment) -> bool:
         """Tell whether the cookie is gone: at its expiry date and after."""
         return self.expires_at is not None and self.expires_at <= as_utc(now)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the fields as plain JSON values, moments as ISO 8601 text in UTC."""
-        data: dict[str, Any] = jsonable.to_json(self)
-        return data
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Cookie":
-        """Rebuild what :meth:`to_json` wrote."""
-        return jsonable.from_json(cls, data)
 
 
 @dataclass(frozen=True)
@@ -227,15 +216,6 @@ class CookieStore:
     def put(self, cookie: Cookie) -> None:
         """Store a cookie as it is, in place of one with the same key: to restore a state or to copy a cookie."""
         self._cookies[cookie.key] = cookie
-
-    def to_json(self) -> list[dict[str, Any]]:
-        """Return all cookies as plain JSON values, in the order stored."""
-        return [cookie.to_json() for cookie in self._cookies.values()]
-
-    @classmethod
-    def from_json(cls, data: Iterable[Mapping[str, Any]]) -> "CookieStore":
-        """Rebuild what :meth:`to_json` wrote."""
-        return cls(map(Cookie.from_json, data))
 
     def _cookie(self, header: SetCookie, target: Target, now: datetime) -> Cookie:
         domain = header.domain

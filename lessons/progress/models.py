@@ -44,11 +44,6 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.prediction}: {self.choice or 'skipped'}"
 
-    @property
-    def is_skipped(self) -> bool:
-        """Whether the learner chose not to choose."""
-        return not self.choice
-
 
 class GoalMet(models.Model):
     """A goal of a lesson that the learner met, with the run that met it, one action a line."""
