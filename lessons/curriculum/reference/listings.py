@@ -5,20 +5,24 @@ freeze the clock. ``tests/curriculum/test_reference_practice.py`` runs them on p
 """
 
 import ast
-import io
-import keyword
 import textwrap
-import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
+
+from pygments.lexer import Lexer
+from pygments.lexers.configs import IniLexer
+from pygments.lexers.python import PythonLexer
+from pygments.token import Comment, Keyword, Operator, String
 
 PRACTICE = Path(__file__).parents[1] / "examples"
 TESTS = "accounts/tests"
-_STRINGS = ("STRING", "FSTRING_START", "FSTRING_MIDDLE", "FSTRING_END")  # the latter since Python 3.12
-_KINDS = {getattr(tokenize, name): "string" for name in _STRINGS if hasattr(tokenize, name)}
-_KINDS[tokenize.COMMENT] = "comment"
+LEXERS: dict[str, type[Lexer]] = {".py": PythonLexer}
+KINDS = ((Comment, "comment"), (String, "string"), (Keyword, "keyword"), (Operator.Word, "keyword"))
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,7 @@ class Listing:
     @cached_property
     def pieces(self) -> tuple[tuple[str, str], ...]:
         """The text in pieces: what each is (``comment``, ``string``, ``keyword`` or nothing), and its text."""
-        pieces = _python(self.text) if self.path.endswith(".py") else _configuration(self.text)
-        return tuple(piece for piece in pieces if piece[1])
+        return tuple(_highlight(self.text, Path(self.path).suffix))
 
 
 @cache
@@ -64,22 +67,13 @@ def _definition(text: str, name: str) -> str:
     return textwrap.dedent("\n".join(text.splitlines()[first - 1 : found.end_lineno]))
 
 
-def _python(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of a Python text; what lies between two tokens is a piece as well."""
-    starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    done = 0
-    for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        kind = _KINDS.get(token.type, "keyword" if keyword.iskeyword(token.string) else "")
-        if kind:
-            start, end = (starts[row - 1] + column for row, column in (token.start, token.end))
-            yield "", text[done:start]
-            yield kind, text[start:end]
-            done = end
-    yield "", text[done:]
+def _highlight(text: str, suffix: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of ``text``: what each is, and its text. What is no Python is read as configuration."""
+    lexer = LEXERS.get(suffix, IniLexer)(ensurenl=False, stripnl=False)
+    kinds = ((_kind_of(token), piece) for token, piece in lexer.get_tokens(text))
+    for kind, pieces in groupby(kinds, itemgetter(0)):
+        yield kind, "".join(piece for _kind, piece in pieces)
 
 
-def _configuration(text: str) -> Iterator[tuple[str, str]]:
-    for line in text.splitlines(keepends=True):
-        yield "comment" if line.startswith("#") else "", line
+def _kind_of(token: Any) -> str:
+    return next((kind for known, kind in KINDS if token in known), "")
