@@ -58,7 +58,7 @@ def test_a_new_order_begins_a_new_phase_and_off_ends_it():
     """)
 
 
-def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():  # F65
+def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():
     visits = (
         "login\nadvance 4m59s\nvisit\nadvance 1s\nvisit\nadvance 1s\nvisit\nlogin\nadvance 3m\nvisit /cart/add/\nvisit"
     )
@@ -70,7 +70,7 @@ def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():  # F
     assert [frame.observed["set_cookie"] for frame in never] == [frame.observed["set_cookie"] for frame in always]
 
 
-def test_at_the_very_deadline_a_row_waits_for_the_next_run():  # F52
+def test_at_the_very_deadline_a_row_waits_for_the_next_run():
     trace = play(
         f"{SHORT}\nlogin\ncron clearsessions 1m\nadvance 5m\nexpect rows=1 expired_rows=1\nadvance 1m\nexpect rows=0"
     )
@@ -108,14 +108,14 @@ def test_each_record_is_removed_by_the_first_run_that_can(engine):
 
 
 @pytest.mark.parametrize("engine", ["cache", "signed_cookies"])
-def test_where_nothing_needs_clearing_runs_are_counted_only(engine):  # F68
+def test_where_nothing_needs_clearing_runs_are_counted_only(engine):
     trace = play(f"{SHORT} SESSION_ENGINE={engine}\nlogin\ncron clearsessions 1m\nadvance 1d")
 
     assert (last(trace).cron.count, last(trace).cron.removals) == (1440, ())
     assert "cron-useless" in reason_ids(last(trace))
 
 
-def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():  # F99
+def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():
     trace = play(f"""
         {SHORT} SESSION_ENGINE=file
         login
@@ -128,7 +128,7 @@ def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():  # F99
     assert last(trace).cron.count == 365 * 24 * 60
 
 
-def test_a_length_in_a_file_is_never_cleared():  # F98
+def test_a_length_in_a_file_is_never_cleared():
     play(f"""
         {SHORT} SESSION_ENGINE=file
         login

@@ -1,7 +1,7 @@
-"""What is known of Django's sessions, as scenarios with expectations: one file of ``facts/`` each, run on real Django.
+"""Run the facts about Django: each file of ``facts/`` is a scenario with expectations, played on the installed one.
 
-The numbers are those of the project's list of facts. Each file can be run by itself, too:
-``python manage.py scenario tests/specimen/facts/F52.txt``.
+``docs/facts.md`` says what they are for. Each file can also be run by itself:
+``python manage.py scenario tests/specimen/facts/reading-renews-nothing.txt``.
 """
 
 from pathlib import Path

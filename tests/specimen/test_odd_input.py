@@ -136,7 +136,7 @@ def test_browser_refuses_the_cookie_of_another_domain(play, domain, cookie):
     assert visit.observed["logged_in"] is (cookie == "persistent")
 
 
-def test_cookie_of_another_path_is_kept_and_not_sent(play):  # F118
+def test_cookie_of_another_path_is_kept_and_not_sent(play):
     _, login, visit = play("set SESSION_COOKIE_PATH='/app/'", "login", "visit /")
 
     assert (login.observed["cookie"], login.observed["row_expires_in"]) == ("persistent", 1_209_600)

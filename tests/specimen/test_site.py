@@ -24,7 +24,7 @@ def keys(frame):
 # What Django sends
 
 
-def test_session_cookie_as_django_sends_it_by_default(play):  # F18
+def test_session_cookie_as_django_sends_it_by_default(play):
     (frame,) = play("login")
     (key,) = keys(frame)
 
@@ -33,7 +33,7 @@ def test_session_cookie_as_django_sends_it_by_default(play):  # F18
     )
 
 
-def test_cookie_is_deleted_with_the_path_and_samesite_it_was_set_with(play):  # F17
+def test_cookie_is_deleted_with_the_path_and_samesite_it_was_set_with(play):
     *_, frame = play("set SESSION_COOKIE_PATH='/account/' SESSION_COOKIE_SAMESITE='Strict'", "login", "visit /account/")
     assert frame.observed["sent_cookie"] is True
 
@@ -46,7 +46,7 @@ def test_cookie_is_deleted_with_the_path_and_samesite_it_was_set_with(play):  # 
     )
 
 
-def test_cookie_without_a_date_has_neither_max_age_nor_expires(play):  # F20
+def test_cookie_without_a_date_has_neither_max_age_nor_expires(play):
     *_, frame = play("set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login")
 
     assert re.search("max-age|expires", session_cookie_line(frame), re.IGNORECASE) is None
@@ -68,7 +68,7 @@ def test_reading_the_session_varies_on_the_cookie_and_not_touching_it_does_not(p
 # Keys
 
 
-def test_session_key_is_32_random_letters_and_digits_and_the_cookies_value(play):  # F02
+def test_session_key_is_32_random_letters_and_digits_and_the_cookies_value(play):
     (frame,) = play("visit /cart/add/")
 
     (key,) = keys(frame)
@@ -76,7 +76,7 @@ def test_session_key_is_32_random_letters_and_digits_and_the_cookies_value(play)
     assert frame.world.session_cookie("learner").value == key
 
 
-def test_login_gives_an_anonymous_session_a_new_key_and_keeps_its_data(play):  # F03 F71
+def test_login_gives_an_anonymous_session_a_new_key_and_keeps_its_data(play):
     cart, login = play("visit /cart/add/", "login")
 
     assert keys(cart) != keys(login)
@@ -86,20 +86,20 @@ def test_login_gives_an_anonymous_session_a_new_key_and_keeps_its_data(play):  #
     assert set(data) == {"cart", "_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
 
 
-def test_login_of_the_same_user_keeps_the_key(play):  # F72
+def test_login_of_the_same_user_keeps_the_key(play):
     first, second = play("login", "login")
 
     assert keys(first) == keys(second)
 
 
-def test_login_of_another_user_destroys_the_session_and_its_data(play):  # F73
+def test_login_of_another_user_destroys_the_session_and_its_data(play):
     *_, ada, grace = play("visit /cart/add/", "login", "login grace")
 
     assert keys(ada) != keys(grace)
     assert "cart" not in grace.world.server.rows[0].data
 
 
-def test_password_change_gives_a_new_key(play):  # F75
+def test_password_change_gives_a_new_key(play):
     login, changed = play("login", "change_password")
 
     assert keys(login) != keys(changed)
@@ -107,14 +107,14 @@ def test_password_change_gives_a_new_key(play):  # F75
     assert changed.exchange.response.header("Location") == "/account/"
 
 
-def test_key_without_a_record_is_not_used_again(play):  # F57
+def test_key_without_a_record_is_not_used_again(play):
     login, _, cart = play("login", "delete_rows", "visit /cart/add/")
 
     assert keys(login) != keys(cart)
     assert cart.world.session_cookie("learner").value == keys(cart)[0]
 
 
-def test_set_expiry_is_kept_in_the_session_data(play):  # F27 F35 F33
+def test_set_expiry_is_kept_in_the_session_data(play):
     length, moment, none = play("set_expiry 300", "set_expiry timedelta(minutes=5)", "set_expiry None")
 
     assert length.world.server.rows[0].data == {"_session_expiry": 300}
@@ -125,21 +125,21 @@ def test_set_expiry_is_kept_in_the_session_data(play):  # F27 F35 F33
 # Queries
 
 
-def test_page_that_never_touches_the_session_makes_no_query(play):  # F55
+def test_page_that_never_touches_the_session_makes_no_query(play):
     _, frame = play("login", "visit /about/")
 
     assert frame.exchange.queries == ()
     assert not frame.exchange.session.is_accessed
 
 
-def test_reading_asks_for_the_record_with_its_date(play):  # F52
+def test_reading_asks_for_the_record_with_its_date(play):
     _, frame = play("login", "visit /")
 
     assert any('"expire_date" > ' in query and "2026-01-05 09:00:00" in query for query in frame.exchange.queries)
     assert not any(query.startswith(("UPDATE", "INSERT", "DELETE")) for query in frame.exchange.queries)
 
 
-def test_clearsessions_is_one_delete(play):  # F67
+def test_clearsessions_is_one_delete(play):
     *_, frame = play("login", "advance 15d", "clearsessions")
 
     (query,) = [query for query in frame.command.queries if query.startswith("DELETE")]
@@ -185,13 +185,13 @@ def test_forms_target_is_no_page(play, path):
     assert frame.exchange.response.status == 404
 
 
-def test_list_changed_in_place_shows_the_change_and_forgets_it(play):  # F05
+def test_list_changed_in_place_shows_the_change_and_forgets_it(play):
     pages = [frame.exchange.page["cart"] for frame in play("visit /cart/add/", "visit /cart/append/", "visit /")]
 
     assert pages == [1, 2, 1]
 
 
-def test_list_changed_in_place_is_kept_when_every_request_saves(play):  # F05
+def test_list_changed_in_place_is_kept_when_every_request_saves(play):
     set_, *frames = play("set SESSION_SAVE_EVERY_REQUEST=True", "visit /cart/add/", "visit /cart/append/", "visit /")
 
     assert set_.exchange is None

@@ -235,7 +235,7 @@ def test_a_file_needs_a_whole_second_to_live():
     """)
 
 
-def test_another_cookie_name_hides_files_from_visit_and_cleanup():  # F99
+def test_another_cookie_name_hides_files_from_visit_and_cleanup():
     trace = play("""
         set SESSION_ENGINE=file SESSION_COOKIE_AGE=300
         login
@@ -305,7 +305,7 @@ def test_anyone_can_read_a_signed_session():
     assert len(session.signature) == 43
 
 
-def test_a_dead_signed_session_is_replaced_by_an_empty_one():  # F94
+def test_a_dead_signed_session_is_replaced_by_an_empty_one():
     trace = play("""
         set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
@@ -321,7 +321,7 @@ def test_a_dead_signed_session_is_replaced_by_an_empty_one():  # F94
     assert reason_ids(trace[4])[:2] == ["signature-outdated", "signed-session-emptied"]
 
 
-def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():  # F91
+def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():
     play("""
         set SESSION_ENGINE=signed_cookies
         login
@@ -336,7 +336,7 @@ def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():  # F
     """)
 
 
-def test_a_signature_from_the_future_is_accepted():  # F92
+def test_a_signature_from_the_future_is_accepted():
     play("""
         set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         skew server +10m
@@ -371,7 +371,7 @@ def test_the_cache_can_be_cleared_while_another_engine_is_at_work():
     assert trace[4].world.server.entries == ()
 
 
-def test_cached_db_asks_the_row_only_when_the_cache_forgot():  # F106 F107 F109
+def test_cached_db_asks_the_row_only_when_the_cache_forgot():
     trace = play("""
         set SESSION_ENGINE=cached_db SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
