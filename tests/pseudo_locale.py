@@ -70,7 +70,7 @@ def untranslated(response):
 
 def shown_texts(element) -> Iterator[str]:
     """Yield the texts within ``element`` that are for people, also those that are spoken only."""
-    if not isinstance(element.tag, str) or element.tag in _UNTRANSLATED or element.get("translate") == "no":
+    if element.tag in _UNTRANSLATED or element.get("translate") == "no":
         return
     texts = [element.text, *(child.tail for child in element), *map(element.get, _SPOKEN)]
     if (element.get("name") or element.get("property")) in _METAS:
