@@ -2,21 +2,18 @@
 
 The parser reports what is wrong with characters and tags. What is wrong with their nesting it repairs in silence, as
 the standard asks for: an end tag without a start is dropped, a form in a form is dropped, text in a table is moved
-before it. So the strict way compares the tags and texts of the source with those of the tree: equal sequences mean that
-nothing was repaired.
+before it. So the strict way writes the tree out again and compares tags and texts with those of the source: equal
+sequences mean that nothing was repaired.
 """
 
-from collections.abc import Iterator
+from itertools import zip_longest
 
-from turbohtml import Document, Element, Node, Text, TokenType, parse, tokenize
+from turbohtml import Document, Element, TokenType, parse, tokenize
 from turbohtml.etree import ElementView
 
 # What a parser may add by itself: these tags can be left out of a document.
-OPTIONAL = ("html", "head", "body")
-VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
-
-Event = tuple[str, str]
-"""``("start", tag)``, ``("end", tag)`` or ``("text", what it says without its spaces)``."""
+OPTIONAL = {"html", "head", "body"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
 class HTMLError(Exception):
@@ -39,11 +36,11 @@ def parse_strictly(text: str) -> ElementView:
         raise HTMLError(f"{error.code} in line {error.line}, column {error.col}")
     if not text.lstrip().lower().startswith("<!doctype html>"):
         raise HTMLError("no doctype")
-    written, built = _merged(_read_source(text)), _merged(_read_tree(_root(document)))
-    for number, (source, tree) in enumerate(zip([*written, None], [*built, None], strict=False)):
-        if source != tree:
-            before = written[max(number - 3, 0) : number]
-            raise HTMLError(f"after {before} the source has {source} and the tree {tree}")
+    source, tree = _outline(text), _outline(document.serialize())
+    if source != tree:
+        number = next(at for at, (left, right) in enumerate(zip_longest(source, tree)) if left != right)
+        seen = [" ".join(outline[max(number - 3, 0) : number + 2]) for outline in (source, tree)]
+        raise HTMLError(f"the source has {seen[0]} and the tree {seen[1]}")
     return ElementView(_root(document))
 
 
@@ -52,39 +49,26 @@ def _root(document: Document) -> Element:
     return document.root
 
 
-def _read_source(text: str) -> Iterator[Event]:
-    last = ""
-    for token in tokenize(text):
-        if token.type is TokenType.TEXT and last == "noscript":
-            yield from _read_source(token.data or "")  # the tokenizer assumes scripts, the parser assumes none
-        elif token.type is TokenType.TEXT:
-            yield "text", token.data or ""
-        elif token.type in (TokenType.START_TAG, TokenType.END_TAG):
-            tag = (token.tag or "").lower()
-            yield "start" if token.type is TokenType.START_TAG else "end", tag
-            if token.type is TokenType.START_TAG and (token.self_closing or tag in VOID):
-                yield "end", tag
-        last = token.tag or ""
+def _outline(text: str) -> list[str]:
+    """Return the tags without their attributes and the texts without their spaces, in order.
 
-
-def _read_tree(node: Node) -> Iterator[Event]:
-    if isinstance(node, Text):
-        yield "text", node.data
-    elif isinstance(node, Element):
-        yield "start", node.tag.lower()
-        for child in node.children:
-            yield from _read_tree(child)
-        yield "end", node.tag.lower()
-
-
-def _merged(events: Iterator[Event]) -> list[Event]:
-    """Return the events without optional tags, with neighbouring texts as one and without their spaces."""
-    merged: list[Event] = []
-    for kind, value in events:
-        if kind != "text" and value not in OPTIONAL:
-            merged.append((kind, value))
-        elif kind == "text" and (said := "".join(value.split())):
-            if merged and merged[-1][0] == "text":
-                said = merged.pop()[1] + said
-            merged.append((kind, said))
-    return merged
+    Optional tags are left out, neighbouring texts are one, and an element that closes itself has an end tag.
+    """
+    outline: list[str] = []
+    last, said = "", ""
+    for token in tokenize(text, capture_attributes=False):
+        kind, tag = token.type, token.tag or ""
+        if kind is TokenType.TEXT and last == "noscript":
+            outline += _outline(token.data or "")  # the tokenizer assumes scripts, the parser assumes none
+        elif kind is TokenType.TEXT:
+            said += "".join((token.data or "").split())
+        elif tag and tag not in OPTIONAL:
+            if said:
+                outline.append(said)
+                said = ""
+            if kind is TokenType.START_TAG:
+                outline.append(tag)
+            if kind is TokenType.END_TAG or (token.self_closing and tag not in VOID):
+                outline.append(f"/{tag}")
+        last = tag
+    return [*outline, said] if said else outline
