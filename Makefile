@@ -2,11 +2,12 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench audit gallery picture messages lock
+.PHONY: help run test test-next fuzz parity lint format check bench audit gallery picture messages lock
 
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+COUNT ?= 5000
 VENV := .venv
 NEXT := .venv-next
 BIN := $(VENV)/bin
@@ -37,6 +38,9 @@ test: $(VENV)/.installed-test ## check style and types, then run every test (ARG
 test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (needs Python 3.12 or newer)
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
 	@$(NEXT)/bin/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.installed-test ## compare the product with plain Django on COUNT=5000 random scenarios (about 15 minutes)
+	@DUE_DATE_RANDOM_SCENARIOS=$(COUNT) $(BIN)/python -m pytest -n 0 tests/test_differential.py $(ARGS)
 
 parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 7 minutes)
 	@$(BIN)/python -m pytest -m parity $(ARGS)
