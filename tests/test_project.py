@@ -136,3 +136,25 @@ def test_make_lists_its_targets(arguments):
 
     assert shown.returncode == 0
     assert re.findall(r"^  make (\S+) +\S", shown.stdout, re.MULTILINE) == " ".join(phony).split()
+
+
+# .ci/run
+
+
+@pytest.mark.parametrize(
+    ("failing", "made"), [("none", ["test", "parity"]), ("test", ["test"]), ("parity", ["test", "parity"])]
+)
+def test_each_check_is_run_once_and_the_first_failure_ends_the_run(tmp_path, failing, made):
+    for command in ("chromium", "firefox-esr", "python3", "Xvfb", "xdotool"):
+        stand_in(tmp_path / command, "exit 0")
+    stand_in(tmp_path / "make", f'echo "$*" >> {tmp_path}/made; test "$1" != {failing}')
+
+    ran = subprocess.run([ROOT / ".ci" / "run"], env={"PATH": f"{tmp_path}:{os.environ['PATH']}"}, check=False)
+
+    assert (ran.returncode == 0) is (failing == "none")
+    assert (tmp_path / "made").read_text().splitlines() == ["--version", *made]
+
+
+def stand_in(path, line):
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)
