@@ -2,15 +2,20 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench audit gallery picture messages lock
+.PHONY: help run test test-next fuzz parity lint format check bench audit gallery picture messages lock
 
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+COUNT ?= 5000
 VENV := .venv
 NEXT := .venv-next
 BIN := $(VENV)/bin
 PIP_INSTALL := install -qq --disable-pip-version-check --no-input
+# The figure is of the whole suite alone, and of what runs in its own processes: not of the workers that it starts.
+COVERAGE = $(if $(ARGS),,--cov --cov-report= --cov-fail-under=80)
+# Tests start many processes: each finds the modules compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## show this list
 	@echo "Due Date, a tutorial on Django session expiry"
@@ -21,16 +26,21 @@ run: $(VENV)/.installed ## serve the tutorial at http://127.0.0.1:8000/ (PORT=80
 	@PYTHONUNBUFFERED=1 exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT) \
 	  > >(sed -un 's|^Starting development server at .*|Due Date is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)|p')
 
-# Every check runs even after one failed, and pytest is last, so that the last line is its summary.
+# Every check runs even after one failed, and pytest is last, so that the last line is its summary, or below that what was
+# left out for want of a browser.
 test: $(VENV)/.installed-test ## check style and types, then run every test (ARGS="-k cookie" for some)
 	@failed=0; \
 	$(MAKE) -s lint || failed=1; \
-	$(BIN)/python -m pytest $(ARGS) || failed=1; \
+	$(BIN)/python -m tests.system_browser; \
+	$(BIN)/python -m pytest $(COVERAGE) $(ARGS) || failed=1; \
 	exit $$failed
 
 test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (needs Python 3.12 or newer)
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
 	@$(NEXT)/bin/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.installed-test ## compare the product with plain Django on COUNT=5000 random scenarios (about 15 minutes)
+	@DUE_DATE_RANDOM_SCENARIOS=$(COUNT) $(BIN)/python -m pytest -n 0 tests/test_differential.py $(ARGS)
 
 parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 7 minutes)
 	@$(BIN)/python -m pytest -m parity $(ARGS)

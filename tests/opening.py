@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from django.test import Client
-from html5lib import HTMLParser
 from playwright.sync_api import BrowserContext, Page
 
+from tests.html_tree import parse_html
 from tests.site_map import SitePage
 
 Post = Callable[[str, Mapping[str, str]], str]
@@ -55,8 +54,7 @@ def answer(text: str, post: Post) -> None:
 
 def read_form(text: str, id_: str) -> tuple[str, dict[str, str]]:
     """Return where the form ``id_`` of a page leads, and its fields as they stand, of radio buttons the first."""
-    document: Element = HTMLParser(namespaceHTMLElements=False).parse(text)
-    form = next(each for each in document.iter("form") if each.get("id") == id_)
+    form = next(each for each in parse_html(text).iter("form") if each.get("id") == id_)
     fields: dict[str, str] = {}
     for field in form.iter():
         match field.tag, field.get("type"):

@@ -2,11 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from html5lib import HTMLParser
 
 from due_date.timeline.history import read_history
 from due_date.timeline.logins import logins
 from lessons.lab.guess import flag_at, read_flag, tell_distance
+from tests.html_tree import parse_strictly
 from tests.simulator.test_timeline import AT_CLOSE, EXPIRED, after
 from tests.simulator.toy import frames_of
 
@@ -93,8 +93,8 @@ def test_a_login_ends_with_its_cookie_its_record_or_by_hand():
 
 
 def parse(response):
-    document = HTMLParser(strict=True, namespaceHTMLElements=False).parse(response.content.decode())
-    return {each.get("id"): each for each in document.iter() if isinstance(each.tag, str) and each.get("id")}
+    document = parse_strictly(response.content.decode())
+    return {each.get("id"): each for each in document.iter() if each.get("id")}
 
 
 def test_planting_leads_to_a_link_that_keeps_the_flag(client):

@@ -126,7 +126,7 @@ def requests(numbers):
     """Yield the engine, the lines and the frames of the requests of random scenarios."""
     for number in numbers:
         for engine in ENGINES:
-            lines = [f"set SESSION_ENGINE={engine}", *random_scenario(number)]
+            lines = [f"set SESSION_ENGINE={engine}", *random_scenario(number, length=15)]
             for frame in trace_of(lines):
                 if frame.exchange:
                     yield lines, frame

@@ -190,6 +190,9 @@ def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
 
 @pytest.mark.django_db
 def test_check_passes_and_other_commands_do_not_run_scenarios(monkeypatch, capsys):
+    monkeypatch.setattr(checks, "get_curriculum", lambda: curriculum({"goals": without_nearly()}))
+    monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
+    monkeypatch.setattr(checks, "BELIEFS", {})
     call_command("check", tags=["curriculum"])
     assert "no issues" in capsys.readouterr().out
     monkeypatch.setattr(checks, "prove", lambda *_: pytest.fail("a command ran scenarios"))

@@ -1,10 +1,15 @@
 """A lesson is one folder: its module and its three pieces of prose, and no other file is touched."""
 
+from importlib import import_module
+
 import pytest
-from django.core.management import call_command
 
 import lessons.curriculum.lessons
-from lessons.curriculum.registry import get_curriculum
+from lessons.checks import template_sources
+from lessons.curriculum.linter import lint
+from lessons.curriculum.proofs import prove
+from lessons.curriculum.registry import collect, get_curriculum
+from lessons.pool import BELIEFS, get_pool
 from tests.views.test_lab import element, parse, text_of
 
 PACKAGE = """
@@ -58,9 +63,11 @@ def new_lesson(tmp_path, monkeypatch, settings):
 
 
 @pytest.mark.django_db
-def test_a_package_and_its_prose_are_a_lesson(new_lesson, client, capsys):
-    call_command("check", tags=["curriculum"])
-    assert "no issues" in capsys.readouterr().out
+def test_a_package_and_its_prose_are_a_lesson(new_lesson, client):
+    alone = collect([import_module(f"lessons.curriculum.lessons.{new_lesson.name}")])
+    assert len(alone.lessons) == 1
+    assert list(lint(get_curriculum(), template_sources(), tuple(BELIEFS))) == []
+    assert list(prove(alone, get_pool().trace)) == []
     assert [lesson.number for lesson in get_curriculum().lessons][:1] == [0]
     document = parse(client.get("/lessons/a-new-lesson/"))
     assert "Does Django store anything?" in text_of(element(document, "prediction-a-new-prediction"))

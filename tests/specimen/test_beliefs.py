@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 
 from due_date.codec import to_json
 from lessons.grammar import parse_scenario
-from lessons.pool import BELIEFS, Pool, UnknownBelief
+from lessons.pool import BELIEFS, Pool, UnknownBelief, get_pool
 
 ROOT = Path(__file__).parents[2]
 BUSY = [
@@ -46,12 +45,10 @@ PARTINGS: dict[str, tuple[int, Observed, Observed]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
+@pytest.fixture
+def pool(forgetful: Pool) -> Pool:
     """One worker that forgets every run, so that all worlds meet in it."""
-    pool = Pool(workers=1, cache_bytes=0, time_limit_s=60)
-    yield pool
-    pool.stop()
+    return forgetful
 
 
 def test_every_belief_is_in_the_table() -> None:
@@ -148,15 +145,11 @@ def test_a_cookie_that_ends_for_another_reason_than_its_date_ends_no_record(pool
     assert to_json(tuple(pool.trace(scenario, "expiry-is-logout"))) == to_json(tuple(pool.trace(scenario)))
 
 
-def test_a_world_goes_on_from_its_own_past() -> None:
-    pool = Pool(workers=1, time_limit_s=60)
+def test_a_world_goes_on_from_its_own_past(forgetful: Pool) -> None:
     worlds = ("", "reading-renews", "lower-age-shortens", "errors-save")
     for count in range(len(BUSY) + 1):
-        grown = {slug: to_json(tuple(pool.trace(parse_scenario(BUSY[:count]), slug))) for slug in worlds}
-    pool.stop()
-    pool = Pool(workers=1, time_limit_s=60)
-    at_once = {slug: to_json(tuple(pool.trace(parse_scenario(BUSY), slug))) for slug in worlds}
-    pool.stop()
+        grown = {slug: to_json(tuple(get_pool().trace(parse_scenario(BUSY[:count]), slug))) for slug in worlds}
+    at_once = {slug: to_json(tuple(forgetful.trace(parse_scenario(BUSY), slug))) for slug in worlds}
 
     assert grown == at_once
 

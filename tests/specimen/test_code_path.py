@@ -1,6 +1,7 @@
 """The code path: what is recorded of an action, and that watching changes nothing."""
 
 import json
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,6 +76,13 @@ def run_of(path, function):
     return [run.text.strip().splitlines()[0] for run in call.executed], call
 
 
+@cache
+def installed(path):
+    """Return the lines and the functions of a file of the installed Django."""
+    text = (DJANGO / path).read_text("utf-8")
+    return text.splitlines(), SourceText(text).functions
+
+
 def all_steps(path):
     runs = [run for call in path.calls for run in call.executed]
     queries = [*path.elsewhere, *(query for run in runs for query in run.queries)]
@@ -96,9 +104,8 @@ def test_an_action_comes_out_the_same_when_it_is_watched(lines):
 def test_what_is_recorded_is_in_the_installed_files_and_in_one_order(lines):
     path = code_path(*lines)
     for call in path.calls:
-        text = (DJANGO / call.path).read_text("utf-8")
-        file = text.splitlines()
-        assert call.function in SourceText(text).functions
+        file, functions = installed(call.path)
+        assert call.function in functions
         for run in call.executed:
             assert run.text.splitlines() == file[run.line - 1 : run.last_line]
             assert run.times >= 1

@@ -13,7 +13,7 @@ from due_date.scenario.scenario import Scenario
 from due_date.scenario.settings import ENGINES
 from due_date.server.signed_session import read_signed
 from lessons.grammar import parse_action, parse_scenario
-from lessons.pool import Pool
+from lessons.pool import Pool, get_pool
 from lessons.specimen.tempdir import PrivateDirectory, remove_abandoned
 from tests.specimen.play import play, reason_ids
 
@@ -56,16 +56,8 @@ LIFE = """
 """
 
 
-@pytest.fixture
-def pools():
-    pools = [Pool(workers=1), Pool(workers=1)]
-    yield pools
-    for pool in pools:
-        pool.stop()
-
-
-def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(pools):
-    whole, stepwise = pools
+def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(forgetful):
+    whole, stepwise = forgetful, get_pool()
     lives = {
         engine: parse_scenario([line for line in f"set SESSION_ENGINE={engine}\n{LIFE}".splitlines() if line.strip()])
         for engine in ENGINES
@@ -85,7 +77,7 @@ def test_the_life_they_are_compared_by_tells_all_engines_apart():
 
 
 @pytest.mark.parametrize("literal", ["b''", "()", "set()", "0j", "{}", "[]", "''", "0.0", "False"])
-def test_cache_entries_keep_what_json_cannot_hold(pools, literal):
+def test_cache_entries_keep_what_json_cannot_hold(forgetful, literal):
     lines = [
         "set SESSION_ENGINE=cache",
         "login",
@@ -96,11 +88,11 @@ def test_cache_entries_keep_what_json_cannot_hold(pools, literal):
     ]
     scenario = parse_scenario(lines)
     for count in range(len(lines) + 1):
-        pools[0].trace(parse_scenario(["set SESSION_ENGINE=cache", "visit /cart/add/"] + ["visit"] * count))
-        pools[0].trace(Scenario(scenario.actions[:count]))
-    frames = list(pools[0].trace(scenario))
+        get_pool().trace(parse_scenario(["set SESSION_ENGINE=cache", "visit /cart/add/"] + ["visit"] * count))
+        get_pool().trace(Scenario(scenario.actions[:count]))
+    frames = list(get_pool().trace(scenario))
 
-    assert frames == list(pools[1].trace(scenario))
+    assert frames == list(forgetful.trace(scenario))
     assert frames[3].observed["status"] == 200
     assert f"'_session_expiry': {literal}" in frames[6].world.server.entries[0].raw
 
@@ -179,18 +171,10 @@ ACTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def whole_and_split():
-    pools = Pool(workers=1), Pool(workers=1)
-    yield pools
-    for pool in pools:
-        pool.stop()
-
-
 @given(st.lists(st.sampled_from(ACTIONS), min_size=3, max_size=25), st.data())
 @settings(max_examples=60, deadline=None)
-def test_any_run_can_be_cut_anywhere(whole_and_split, lines, data):
-    whole, split = whole_and_split
+def test_any_run_can_be_cut_anywhere(forgetful, lines, data):
+    whole, split = forgetful, get_pool()
     scenario = parse_scenario(lines)
     for cut in sorted(data.draw(st.lists(st.integers(0, len(lines)), max_size=4))):
         split.trace(Scenario(scenario.actions[:cut]))

@@ -7,7 +7,6 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from html5lib import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from lessons.lab.query import LabState
 from lessons.lab.timeline.table import MAX_ROWS
 from lessons.lab.timeline.view import timeline_view
 from lessons.pool import get_pool
+from tests.html_tree import parse_strictly
 from tests.simulator.test_timeline import RUNS as RANDOM_RUNS
 from tests.simulator.toy import frames_of
 
@@ -60,7 +60,7 @@ def drawing(html):
 def parse(html):
     """Parse strictly: any mistake in the HTML is an error."""
     text = html.decode() if isinstance(html, bytes) else "<!doctype html><title>part</title>" + html
-    return HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    return parse_strictly(text)
 
 
 def words(element):
@@ -79,7 +79,7 @@ def marks(html):
 def test_the_drawing_is_well_formed_and_its_ids_are_unique(lines):
     html = rendered(lines)
     drawing(html)
-    ids = [each.get("id") for each in parse(html).iter() if isinstance(each.tag, str) and each.get("id")]
+    ids = [each.get("id") for each in parse(html).iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     used = set(re.findall(r'(?:href="|url\()#([\w-]+)', html))
     assert used <= set(ids), "what is referred to exists"
@@ -88,7 +88,7 @@ def test_the_drawing_is_well_formed_and_its_ids_are_unique(lines):
 @pytest.mark.parametrize("lines", RUNS.values(), ids=RUNS)
 def test_no_style_is_set_in_the_drawing(lines):
     html = rendered(lines)
-    assert "style" not in {name for each in parse(html).iter() if isinstance(each.tag, str) for name in each.attrib}
+    assert "style" not in {name for each in parse(html).iter() for name in each.attrib}
     assert not re.search(r' (fill|stroke)="(?!url\(#)', html)
 
 
