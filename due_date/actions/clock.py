@@ -7,25 +7,21 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any
 
+from due_date.actions.cron import explain_runs
 from due_date.authorities import DONE, ENDINGS, STORED
 from due_date.browser.lifecycle import pass_time
 from due_date.places import (
-    CACHE,
     ENTRY_DUE,
     FILE_DUE,
-    FILES_CLEARED,
     ROW_READ,
-    ROWS_CLEARED,
     SIGNATURE_AGE,
-    SIGNED,
-    place,
 )
 from due_date.scenario.action import Action
 from due_date.scenario.grammar import Vocabulary, read_only
 from due_date.server.protocol import Server
 from due_date.server.signed_session import SignedSession, read_signed
 from due_date.server.state import Record
-from due_date.simulation.cron import COLLECTING, CronRuns, run_due
+from due_date.simulation.cron import run_due
 from due_date.simulation.reason import Reason, ReasonRow
 from due_date.simulation.verb import Effect, Verb
 from due_date.simulation.world import World
@@ -80,27 +76,6 @@ SIGNATURE_OUTLIVED = ReasonRow(
         "server refuses it from now on."
     ),
     SIGNATURE_AGE,
-)
-CRON_REMOVED = ReasonRow(
-    "cron-removed",
-    _("cron ran clearsessions at %(run_at)s; records removed: %(count)s."),
-    ROWS_CLEARED,
-    at_engine={"file": FILES_CLEARED},
-)
-CRON_RAN = ReasonRow(
-    "cron-ran",
-    _(
-        "Runs of clearsessions meanwhile: %(count)s, the last at %(last_at)s; records removed: %(removed)s. "
-        "Nobody was logged out by it."
-    ),
-    ROWS_CLEARED,
-    at_engine={"file": FILES_CLEARED},
-)
-CRON_USELESS = ReasonRow(
-    "cron-useless",
-    _("Runs of clearsessions meanwhile: %(count)s, and none did anything: %(engine)s needs no cleanup."),
-    place(CACHE, "SessionStore.clear_expired"),
-    at_engine={"signed_cookies": place(SIGNED, "SessionStore.clear_expired")},
 )
 SERVER_CLOCK_AHEAD = ReasonRow(
     "server-clock-ahead",
@@ -173,7 +148,7 @@ def _skew(world: World, action: Action, server: Server) -> Effect:
 def _explain_advance(before: World, action: Action, effect: Effect) -> Iterator[Reason]:
     yield from _explain_time(before, effect.world)
     if effect.cron:
-        yield from _explain_cron(effect.world, effect.cron)
+        yield from explain_runs(effect.world, effect.cron)
 
 
 def _explain_skew(before: World, action: Action, effect: Effect) -> Iterator[Reason]:
@@ -237,20 +212,11 @@ def _age_s(session: SignedSession, world: World) -> int | float:
     return plain_seconds(world.server_now - session.signed_at)
 
 
-def _explain_cron(after: World, cron: CronRuns) -> Iterator[Reason]:
-    for removal in cron.removals:
-        yield CRON_REMOVED(count=len(removal.keys), run_at=removal.at)
-    if after.server.engine not in COLLECTING:
-        yield CRON_USELESS(count=cron.count, engine=after.server.engine)
-    else:
-        removed = sum(len(removal.keys) for removal in cron.removals)
-        yield CRON_RAN(count=cron.count, removed=removed, last_at=cron.last_at)
-
-
 CLOCK_ROWS = {
     "server": (SERVER_CLOCK_RIGHT, SERVER_CLOCK_AHEAD, SERVER_CLOCK_BEHIND),
     "browser": (BROWSER_CLOCK_RIGHT, BROWSER_CLOCK_AHEAD, BROWSER_CLOCK_BEHIND),
 }
+
 
 VERBS = (
     Verb(

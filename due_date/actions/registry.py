@@ -2,14 +2,36 @@
 
 from collections.abc import Iterator
 
-from due_date.actions import clock, endings, openings, profiles, requests, settings, stores, theft
-from due_date.reasons import accounts, cookies, expiry, lookup, saving
+from due_date.actions import clock, cron, endings, openings, profiles, requests, settings, stores, theft
+from due_date.reasons import (
+    accounts,
+    cookies,
+    expiry,
+    failures,
+    lookup,
+    lookup_caches,
+    lookup_files,
+    lookup_rows,
+    lookup_signed,
+    saving,
+)
 from due_date.scenario.grammar import Grammar, Vocabulary
 from due_date.simulation.reason import ReasonRow
 from due_date.simulation.verb import Verb
 
-FAMILIES = (settings, requests, clock, stores, endings, openings, profiles, theft)
-OF_REQUESTS = (lookup, cookies, saving, accounts, expiry)
+FAMILIES = (settings, requests, clock, stores, cron, endings, openings, profiles, theft)
+OF_REQUESTS = (
+    lookup,
+    lookup_rows,
+    lookup_caches,
+    lookup_files,
+    lookup_signed,
+    cookies,
+    failures,
+    saving,
+    accounts,
+    expiry,
+)
 
 
 def _rows(module: object) -> Iterator[ReasonRow]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from due_date.authorities import DONE
 from due_date.places import ENTRY_DATED, FILE_DATED, MIDDLEWARE, ROW_DATED, SIGNATURE_KEYS, SIGNED, place
-from due_date.reasons.lookup import RECORD_UNDATED
+from due_date.reasons.lookup_rows import RECORD_UNDATED
 from due_date.reasons.saving import RECORD_DATED
 from due_date.scenario.action import Action
 from due_date.scenario.grammar import Vocabulary

@@ -1,19 +1,18 @@
 """The actions on what the server keeps: cleanup by command and by cron, deletion by hand, a cache that forgets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from due_date.actions.clock import explain_holders
 from due_date.authorities import DONE
 from due_date.places import CACHE, CACHE_FIRST, CACHED_DB, FILE, FILES_CLEARED, ROWS_CLEARED, SIGNED, place
-from due_date.scenario.action import Action, ActionError
-from due_date.scenario.grammar import Vocabulary, read_nothing
+from due_date.scenario.action import Action
+from due_date.scenario.grammar import read_nothing
 from due_date.server.protocol import Server
-from due_date.simulation.cron import COLLECTING, order
+from due_date.simulation.cron import COLLECTING
 from due_date.simulation.reason import Reason, ReasonRow
 from due_date.simulation.verb import Button, Effect, Verb
 from due_date.simulation.world import World
-from due_date.times import parse_duration
 from due_date.translation import gettext_noop as _
 from due_date.translation import ngettext_noop
 
@@ -78,51 +77,11 @@ CACHE_NOT_USED = ReasonRow(
     _("The cache lost its memory; this engine keeps nothing there."),
     DONE,
 )
-CRON_SET = ReasonRow(
-    "cron-set",
-    _("cron runs clearsessions every %(period_s)s from now on, first at %(next_at)s."),
-    DONE,
-)
-CRON_STOPPED = ReasonRow(
-    "cron-stopped",
-    _("cron no longer runs clearsessions."),
-    DONE,
-)
-CRON_NOT_RUNNING = ReasonRow(
-    "cron-not-running",
-    _("cron did not run clearsessions before either: nothing changed."),
-    DONE,
-)
-CRON_NEVER_DUE = ReasonRow(
-    "cron-never-due",
-    _("The first run would come after the year 9999, when simulated time ends."),
-    DONE,
-)
-
-
-MIN_CRON_S = 60
-
-
-def _read_cron(words: Sequence[str], vocabulary: Vocabulary) -> int | None:
-    """Return the period in seconds, or ``None`` to stop."""
-    command, period = words
-    if command != "clearsessions":
-        raise ValueError(command)
-    if period == "off":
-        return None
-    seconds = parse_duration(period)
-    if seconds < MIN_CRON_S:
-        raise ActionError(_("cron runs once a minute at most"), nearest="cron clearsessions 1m")
-    return seconds
 
 
 def _run_command(world: World, action: Action, server: Server) -> Effect:
     command = server.run_command(action.verb, at=world.server_now)
     return Effect(replace(world, server=server.snapshot()), command=command)
-
-
-def _order_cron(world: World, action: Action, server: Server) -> Effect:
-    return Effect(replace(world, cron=order(action.argument, world.now)))
 
 
 def _explain_clearsessions(before: World, action: Action, effect: Effect) -> Iterator[Reason]:
@@ -165,16 +124,6 @@ def _explain_clear_cache(before: World, action: Action, effect: Effect) -> Itera
             yield CACHE_NOT_USED()
 
 
-def _explain_cron(before: World, action: Action, effect: Effect) -> Iterator[Reason]:
-    cron = effect.world.cron
-    if cron is None:
-        yield CRON_STOPPED() if before.cron else CRON_NOT_RUNNING()
-    elif cron.next_at is None:
-        yield CRON_NEVER_DUE()
-    else:
-        yield CRON_SET(period_s=cron.period_s, next_at=cron.next_at)
-
-
 VERBS = (
     Verb(
         name="clearsessions",
@@ -207,15 +156,5 @@ VERBS = (
         effect=_run_command,
         explain=_explain_clear_cache,
         button=Button("clear-cache", _("Let the cache lose its memory"), "server"),
-    ),
-    Verb(
-        name="cron",
-        example="cron clearsessions 1d",
-        read=_read_cron,
-        usage="cron clearsessions DURATION|off",
-        summary="run clearsessions every DURATION from now on, as time advances; off stops it",
-        of_browser=False,
-        effect=_order_cron,
-        explain=_explain_cron,
     ),
 )

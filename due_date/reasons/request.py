@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from due_date.reasons.accounts import explain_user
 from due_date.reasons.cookies import explain_sending, explain_set_cookie
 from due_date.reasons.expiry import explain_expiry_age, explain_set_expiry
+from due_date.reasons.failures import explain_failure
 from due_date.reasons.lookup import explain_clock, explain_lookup
-from due_date.reasons.saving import explain_failure, explain_records
+from due_date.reasons.saving import explain_records
 from due_date.reasons.session_change import SessionChange
 from due_date.scenario.action import Action
 from due_date.simulation.reason import Reason
