@@ -22,7 +22,7 @@ STOCK_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-WRONG_MIDDLEWARE = ["lessons.specimen.beliefs.session_middleware", *STOCK_MIDDLEWARE[1:]]
+WRONG_MIDDLEWARE = ["lessons.specimen.wrong_worlds.make_session_middleware", *STOCK_MIDDLEWARE[1:]]
 ENGINE_MODULES = "django.contrib.sessions.backends."
 
 
@@ -57,10 +57,13 @@ def set_up_django(session_files: Path) -> None:
     warnings.simplefilter("ignore", CacheKeyWarning)
 
 
-def apply_settings(literals: Mapping[str, str], *, belief: str = "") -> None:
-    """Give this process's Django the settings ``literals`` (literal text by name), and the middleware of ``belief``."""
-    settings.BELIEF = belief
-    settings.MIDDLEWARE = WRONG_MIDDLEWARE if belief else STOCK_MIDDLEWARE
+def apply_settings(literals: Mapping[str, str], *, wrong_world: str = "") -> None:
+    """Give this process's Django the settings ``literals`` (literal text by name), and its middleware.
+
+    That is the stock middleware, or that of the wrong world with the slug ``wrong_world``.
+    """
+    settings.WRONG_WORLD = wrong_world
+    settings.MIDDLEWARE = WRONG_MIDDLEWARE if wrong_world else STOCK_MIDDLEWARE
     for name, value in _values(literals).items():
         setattr(settings, name, value)
     _forget_the_zone()

@@ -23,7 +23,6 @@ from due_date.scenario.settings import DEFAULTS
 from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
 from due_date.server.state import ServerState
 from lessons.specimen import rng as chance
-from lessons.specimen.beliefs import Belief
 from lessons.specimen.clock import Clock
 from lessons.specimen.configuration import apply_settings
 from lessons.specimen.session_decoding import verdict_on_cookie
@@ -31,6 +30,7 @@ from lessons.specimen.site import SITE
 from lessons.specimen.stores import cache as entries
 from lessons.specimen.stores import database as storage
 from lessons.specimen.stores.files import SessionFiles
+from lessons.specimen.wrong_world import WrongWorld
 
 UNCOUNTED = ("cache", "cached_db", "file")
 
@@ -61,19 +61,19 @@ class SpecimenServer:
         self._changes = storage.changes_so_far()
         self._handler = _Handler()
         self._commands: dict[str, Callable[[], Any]] = {
-            "clearsessions": lambda: call_command(self._belief.command() if self._belief else "clearsessions"),
+            "clearsessions": self._clear_sessions,
             "delete_rows": self._delete_records,
             "clear_cache": self._clear_cache,
         }
         self.watch: Callable[[], AbstractContextManager[None]] = nullcontext  # entered around what Django does
-        self._belief: Belief | None = None
+        self._wrong_world: WrongWorld | None = None
         self._errors: list[str] = []
         got_request_exception.connect(self._note_error)
 
-    def believe(self, belief: Belief | None) -> None:
-        """Be the server of the world that works as ``belief`` says, from the next restore on; ``None`` is Django's."""
-        if belief is not self._belief:
-            self._belief = belief
+    def enter(self, wrong_world: WrongWorld | None) -> None:
+        """Become the server of ``wrong_world``, from the next restore on; ``None`` is Django's own world."""
+        if wrong_world is not self._wrong_world:
+            self._wrong_world = wrong_world
             self._restart(self._state.settings)
 
     def restore(self, state: ServerState | None) -> None:
@@ -161,6 +161,9 @@ class SpecimenServer:
         if self._state.engine == "file":
             self._files.stamp(at)
 
+    def _clear_sessions(self) -> None:
+        call_command(self._wrong_world.command() if self._wrong_world else "clearsessions")
+
     def _delete_records(self) -> None:
         match self._state.engine:
             case "db" | "cached_db":
@@ -175,7 +178,7 @@ class SpecimenServer:
         entries.clear_cache()
 
     def _restart(self, settings: Mapping[str, str]) -> None:
-        apply_settings(settings, belief=self._belief.slug if self._belief else "")
+        apply_settings(settings, wrong_world=self._wrong_world.slug if self._wrong_world else "")
         self._clock.live_in(parse_literal(settings["TIME_ZONE"]))
         self._handler = _Handler()
 

@@ -15,7 +15,7 @@ from due_date.simulation.frame import Frame
 from due_date.simulation.run import run
 from due_date.simulation.world import World
 from lessons.specimen import rng as chance
-from lessons.specimen.beliefs import find_belief
+from lessons.specimen.wrong_worlds import find_wrong_world
 
 if TYPE_CHECKING:  # they import models, and Django has no settings yet
     from lessons.specimen.code_recorder import Recorder
@@ -54,7 +54,7 @@ def run_job(job: str) -> list[str]:
     """Run the actions of ``job`` and return a JSON text for each frame.
 
     ``job`` is JSON: ``frame`` (the frame to go on from, or null to begin with frame 0), ``actions`` (parsed) and
-    ``belief`` (the slug of the wrong world they happen in, empty for Django's own).
+    ``belief`` (its slug, for actions in the world in which it is true; empty for Django's own world).
     """
     return [write_json(frame) for frame in _frames(job)]
 
@@ -69,7 +69,7 @@ def trace_job(job: str) -> list[str]:
 def _frames(job: str) -> Iterator[Frame]:
     wanted = json.loads(job)
     world = from_json(World, wanted["frame"]["world"]) if wanted["frame"] else None
-    belief = find_belief(wanted["belief"])
-    _servers[""].believe(belief)
+    wrong_world = find_wrong_world(wanted["belief"])
+    _servers[""].enter(wrong_world)
     actions = from_json(tuple[Action, ...], wanted["actions"])
-    return run(actions, _servers[""], VERBS, world, belief.aftermath if belief else None)
+    return run(actions, _servers[""], VERBS, world, wrong_world.consequence if wrong_world else None)
