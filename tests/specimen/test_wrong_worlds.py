@@ -192,7 +192,11 @@ print(settings.MIDDLEWARE[0], SessionMiddleware(lambda request: None).SessionSto
 
 
 def test_an_unknown_belief_is_refused_with_the_nearest_one(pool: Pool) -> None:
-    with pytest.raises(UnknownBelief, match="no belief 'reading-renew': the nearest one is reading-renews") as raised:
-        pool.trace(parse_scenario(["login"]), "reading-renew")
+    with pytest.raises(UnknownBelief, match="no belief 'errors-saved': the nearest one is errors-save") as raised:
+        pool.trace(parse_scenario(["login"]), "errors-saved")
 
-    assert raised.value.slug == "reading-renew"
+    assert (raised.value.slug, raised.value.nearest) == ("errors-saved", "errors-save")
+
+
+def test_an_unknown_belief_that_is_like_none_is_refused_with_an_example() -> None:
+    assert UnknownBelief("nope").nearest == "reading-renews"

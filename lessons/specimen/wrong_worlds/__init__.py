@@ -15,13 +15,16 @@ from django.http import HttpRequest, HttpResponseBase
 from due_date.scenario.action import nearest_of, shorten
 from lessons.specimen.wrong_world import WrongWorld
 
+EXAMPLE = "reading-renews"
+"""The belief that is offered where none is similar."""
+
 
 class UnknownBelief(ValueError):
     """A slug for which there is no wrong world; ``nearest`` is the most similar slug that has one."""
 
     def __init__(self, slug: str) -> None:
         self.slug = slug
-        self.nearest = nearest_of(slug, tuple(WRONG_WORLDS))
+        self.nearest = nearest_of(slug, (EXAMPLE, *WRONG_WORLDS))
         super().__init__(f"there is no belief {shorten(slug)!r}: the nearest one is {self.nearest}")
 
 
