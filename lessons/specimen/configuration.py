@@ -36,7 +36,7 @@ def set_up_django(session_files: Path) -> None:
         INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
         LOGGING_CONFIG=None,
         LOGIN_REDIRECT_URL="/",
-        LOGIN_URL="/login/",
+        LOGIN_URL=SITE.login_path,
         LOGOUT_REDIRECT_URL="/",
         MIDDLEWARE=STOCK_MIDDLEWARE,
         # Fast on purpose, as Django's documentation advises for tests: how passwords are hashed decides no expiry.
