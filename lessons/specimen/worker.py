@@ -1,4 +1,4 @@
-"""What runs in a worker process: Django set up once, time frozen once, then one job after the other."""
+"""Run jobs in a worker process: Django is set up once, time is frozen once, then comes one job after the other."""
 
 import json
 import logging
@@ -14,7 +14,7 @@ from due_date.scenario.action import Action
 from due_date.simulation.frame import Frame
 from due_date.simulation.run import run
 from due_date.simulation.world import World
-from lessons.specimen import rng as chance
+from lessons.specimen import rng
 from lessons.specimen.wrong_worlds import find_wrong_world
 
 if TYPE_CHECKING:  # they import models, and Django has no settings yet
@@ -26,28 +26,28 @@ _watchers: dict[str, Callable[[], AbstractContextManager["Recorder"]]] = {}
 
 
 def boot(directory: str | None = None) -> None:
-    """Make this process the simulated site's. Nothing of it touches any other process.
+    """Turn this process into the simulated site's; no other process is affected.
 
-    Its session files are kept in a new directory in ``directory``, which whoever names it removes in the end.
+    Its session files are in a new directory in ``directory``, which the caller removes in the end.
     """
     logging.disable(logging.CRITICAL)
-    chance.take_over()
+    rng.install()
     # Imported here and in this order: the web process imports this module, and models need settings.
     from lessons.specimen import configuration
 
     session_files = Path(tempfile.mkdtemp(dir=directory))
     configuration.set_up_django(session_files)
-    from lessons.specimen import code_recorder as code_path
     from lessons.specimen.clock import Clock
+    from lessons.specimen.code_recorder import record_code
     from lessons.specimen.server import SpecimenServer
-    from lessons.specimen.stores import database as storage
+    from lessons.specimen.stores import database
     from lessons.specimen.stores.files import SessionFiles
 
     clock = Clock()
-    chance.reseed(0)
-    storage.make_tables()
+    rng.restart(0)
+    database.make_tables()
     server = _servers[""] = SpecimenServer(clock, SessionFiles(session_files))
-    _watchers[""] = lambda: code_path.watching(server)
+    _watchers[""] = lambda: record_code(server)
 
 
 def run_job(job: str) -> list[str]:
@@ -60,7 +60,7 @@ def run_job(job: str) -> list[str]:
 
 
 def trace_job(job: str) -> list[str]:
-    """Run the one action of ``job`` while Django is watched; return its frame and its code path, both as JSON text."""
+    """Run the one action of ``job`` with Django's code recorded; return its frame and its code path as JSON texts."""
     with _watchers[""]() as recorder:
         (frame,) = _frames(job)
     return [write_json(frame), write_json(recorder.path())]
