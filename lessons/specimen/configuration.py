@@ -22,7 +22,7 @@ STOCK_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-WRONG_MIDDLEWARE = ["lessons.specimen.wrong_worlds.make_session_middleware", *STOCK_MIDDLEWARE[1:]]
+WRONG_MIDDLEWARE = ["lessons.specimen.wrong_middleware.make_session_middleware", *STOCK_MIDDLEWARE[1:]]
 ENGINE_MODULES = "django.contrib.sessions.backends."
 
 

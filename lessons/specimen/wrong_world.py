@@ -14,14 +14,15 @@ class WrongWorld:
     """A world in which one belief is true, and everything else is the installed Django.
 
     ``slug`` names the belief, as its myth does. ``scenario`` holds the lines of a scenario that comes out differently
-    here. The rest says what is replaced: ``store`` is mixed into the session store of the configured engine, if that
-    engine's store is one of the classes that ``store`` changes; ``middleware`` and ``command`` take the place of
-    Django's own; ``consequence`` changes the world after each action, for beliefs about browsers, time and settings.
+    here. The rest says what is replaced. ``store`` is mixed into the session store of the configured engine, if that
+    engine's store is one of the classes that ``store`` extends; ``middleware`` is mixed into the session middleware;
+    ``command`` takes the place of ``clearsessions``. ``consequence`` changes the world after each action, for beliefs
+    about browsers, time and settings.
     """
 
     slug: str
     scenario: tuple[str, ...]
     store: type[SessionBase] | None = None
-    middleware: type[SessionMiddleware] = SessionMiddleware
+    middleware: type[SessionMiddleware] | None = None
     command: type[clearsessions.Command] = clearsessions.Command
     consequence: Consequence | None = None

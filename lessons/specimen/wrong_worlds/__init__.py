@@ -5,12 +5,8 @@ models, or asks for settings while it is imported. Modules whose name begins wit
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
-
-from django.conf import settings
-from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
 
 from due_date.scenario.action import nearest_of, shorten
 from lessons.specimen.wrong_world import WrongWorld
@@ -36,20 +32,6 @@ def find_wrong_world(slug: str) -> WrongWorld | None:
     if slug and slug not in WRONG_WORLDS:
         raise UnknownBelief(slug)
     return WRONG_WORLDS.get(slug)
-
-
-def make_session_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> SessionMiddleware:
-    """Make the session middleware of the wrong world that ``settings.WRONG_WORLD`` names, for use in ``MIDDLEWARE``.
-
-    Source: django/contrib/sessions/middleware.py, __init__, which chooses the store.
-    """
-    world = WRONG_WORLDS[settings.WRONG_WORLD]  # type: ignore[misc]
-    middleware = world.middleware(get_response)
-    stock = middleware.SessionStore
-    if world.store and issubclass(stock, world.store.__bases__):
-        # Named like Django's own: the signature of session data covers the name (base.py, key_salt).
-        middleware.SessionStore = type("SessionStore", (world.store, stock), {})
-    return middleware
 
 
 def _find_all() -> Iterator[WrongWorld]:
