@@ -12,7 +12,7 @@ from lessons.curriculum.findings import Finding
 from lessons.curriculum.linter import lint
 from lessons.curriculum.proofs import prove
 from lessons.curriculum.registry import get_curriculum
-from lessons.pool import BELIEFS, Busy, RunFailed, get_pool
+from lessons.pool import WRONG_WORLDS, Busy, RunFailed, get_pool
 
 TAG = "curriculum"
 
@@ -20,7 +20,7 @@ TAG = "curriculum"
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(lint(get_curriculum(), template_sources(), tuple(BELIEFS)))
+    return _messages(lint(get_curriculum(), template_sources(), tuple(WRONG_WORLDS)))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:

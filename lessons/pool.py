@@ -27,10 +27,10 @@ from due_date.scenario.scenario import Scenario
 from due_date.server.executed_code import CodePath
 from due_date.simulation.frame import FrameText, Trace
 from lessons.specimen import worker
-from lessons.specimen.beliefs import BELIEFS, UnknownBelief, find_belief
 from lessons.specimen.tempdir import PrivateDirectory
+from lessons.specimen.wrong_worlds import WRONG_WORLDS, UnknownBelief, find_wrong_world
 
-__all__ = ["BELIEFS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_pool"]
+__all__ = ["WRONG_WORLDS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_pool"]
 
 TRIES = 3
 BOOT_LIMIT_S = 60
@@ -74,11 +74,11 @@ class Pool:
 
         ``belief`` is the slug of the wrong world that they happen in, empty for Django's own.
 
-        :raises UnknownBelief: for a slug that no belief has.
+        :raises UnknownBelief: for a slug that has no wrong world.
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        find_belief(belief)
+        find_wrong_world(belief)
         return Trace(self._texts(scenario.actions, belief))
 
     def code_path(self, scenario: Scenario, number: int) -> CodePath:

@@ -15,7 +15,7 @@ import pytest
 from due_date.scenario.observation import KEYS, Observation
 from due_date.scenario.scenario import ScenarioError
 from lessons.grammar import parse_scenario
-from lessons.pool import BELIEFS, Pool, get_pool
+from lessons.pool import WRONG_WORLDS, Pool, get_pool
 from tests.oracle.observe import observe_all
 from tests.random_scenarios import random_scenario
 
@@ -119,7 +119,7 @@ def test_random_scenarios_show_in_the_product_what_plain_django_shows(
         pytest.fail(f"{len(differences)} of {COUNT} scenarios differ. The shortest: {shown}", pytrace=False)
 
 
-@pytest.mark.parametrize("slug", BELIEFS)
+@pytest.mark.parametrize("slug", WRONG_WORLDS)
 def test_a_wrong_world_is_caught_by_the_same_scenarios(
     pool: Pool, scenarios: list[Lines], runs: tuple[list[Run], list[Run]], slug: str
 ) -> None:

@@ -6,7 +6,7 @@ from due_date.scenario.observation import KEYS
 from lessons.grammar import parse_scenario
 from lessons.lab.comparison import comparisons
 from lessons.lab.query import LabState
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 from lessons.sentences.observed import FACTS, tell_differences
 
 FIVE_MINUTES = "set SESSION_COOKIE_AGE=300"
@@ -88,9 +88,9 @@ def test_a_fact_of_which_one_side_has_nothing_to_say_is_left_out():
     assert "the record expires in 14 d" not in clauses
 
 
-@pytest.mark.parametrize("slug", BELIEFS)
+@pytest.mark.parametrize("slug", WRONG_WORLDS)
 def test_where_the_worlds_part_something_is_told(slug):
-    scenario = parse_scenario(list(BELIEFS[slug].telling))
+    scenario = parse_scenario(list(WRONG_WORLDS[slug].scenario))
     state = LabState(scenario, len(scenario.actions), belief=slug)
     [other] = comparisons(state, get_pool().trace(scenario), get_pool().trace, lambda slug: None)
     assert other.parting

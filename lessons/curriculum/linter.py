@@ -164,7 +164,8 @@ def _check_worlds(curriculum: Curriculum, worlds: Collection[str]) -> Iterator[F
     slugs = {myth.slug for myth in curriculum.myths}
     for slug in sorted(slugs.difference(worlds)):
         nearest = nearest_of(slug, tuple(worlds)) if worlds else "none yet"
-        hint = f"Write a belief of this slug in lessons/specimen/beliefs.py, or use the one there is: {nearest}."
+        module = f"lessons/specimen/wrong_worlds/{slug.replace('-', '_')}.py"
+        hint = f"Write it in {module}, or use the one there is: {nearest}."
         yield Finding(12, f"myth {slug}", "There is no world in which it is so.", hint)
     for slug in sorted(set(worlds).difference(slugs)):
         hint = "Write a module in lessons/curriculum/myths/ whose MYTH has this slug."

@@ -180,7 +180,7 @@ def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
     broken = curriculum({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
     monkeypatch.setattr(checks, "get_curriculum", lambda: broken)
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
-    monkeypatch.setattr(checks, "BELIEFS", {})
+    monkeypatch.setattr(checks, "WRONG_WORLDS", {})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E018.*own solution does not meet it"):
         call_command("check")
     broken = curriculum({"goals": ()})
@@ -192,7 +192,7 @@ def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
 def test_check_passes_and_other_commands_do_not_run_scenarios(monkeypatch, capsys):
     monkeypatch.setattr(checks, "get_curriculum", lambda: curriculum({"goals": without_nearly()}))
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
-    monkeypatch.setattr(checks, "BELIEFS", {})
+    monkeypatch.setattr(checks, "WRONG_WORLDS", {})
     call_command("check", tags=["curriculum"])
     assert "no issues" in capsys.readouterr().out
     monkeypatch.setattr(checks, "prove", lambda *_: pytest.fail("a command ran scenarios"))

@@ -11,7 +11,7 @@ from lessons import checks
 from lessons.curriculum.conditions import after, at_last, ever
 from lessons.curriculum.registry import Curriculum, collect, get_curriculum
 from lessons.curriculum.schema import Choice, Page
-from lessons.pool import BELIEFS
+from lessons.pool import WRONG_WORLDS
 from lessons.teaching.views.myths import find_myth
 from tests.curriculum.test_faults import read, run
 
@@ -89,15 +89,16 @@ def test_a_myth_without_a_world_and_a_world_without_a_myth_are_found():
     found = read(curriculum(), {}, ["reading-renew"])
     assert [number for number, _text in found] == [12, 12]
     assert found[0][1].startswith(
-        "myth reading-renews: There is no world in which it is so. Write a belief of this slug"
+        "myth reading-renews: There is no world in which it is so. "
+        "Write it in lessons/specimen/wrong_worlds/reading_renews.py"
     )
     assert "use the one there is: reading-renew." in found[0][1]
     assert found[1][1].startswith("belief reading-renew: There is no myth that says so. Write a module in")
 
 
 def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
-    assert {myth.slug for myth in get_curriculum().myths} == set(BELIEFS)
-    assert [myth.number for myth in get_curriculum().myths] == [*range(1, len(BELIEFS) + 1)]
+    assert {myth.slug for myth in get_curriculum().myths} == set(WRONG_WORLDS)
+    assert [myth.number for myth in get_curriculum().myths] == [*range(1, len(WRONG_WORLDS) + 1)]
 
 
 @pytest.mark.parametrize(

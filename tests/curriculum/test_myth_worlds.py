@@ -13,7 +13,7 @@ from lessons.curriculum.myths.valid_at_deadline import MYTH
 from lessons.curriculum.proofs import true_choices
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Choice
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 
 MYTHS = get_curriculum().myths
 CHOICES = MYTH.prediction.choices
@@ -23,7 +23,7 @@ named = pytest.mark.parametrize("myth", MYTHS, ids=lambda myth: myth.slug)
 
 def wrong_with_worlds(myth):
     """Return what is wrong with what holds in Django's world and in the believer's."""
-    if myth.slug not in BELIEFS:
+    if myth.slug not in WRONG_WORLDS:
         return [f"there is no wrong world {myth.slug}"]
     held = {}
     for world in ("", myth.slug):

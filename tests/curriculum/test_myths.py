@@ -5,7 +5,7 @@ import pytest
 from due_date.simulation.variants import first_difference
 from lessons.curriculum.proofs import true_choices
 from lessons.curriculum.registry import get_curriculum
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 from lessons.teaching.myth_page import play
 
 EVERY_MYTH = pytest.mark.parametrize("myth", get_curriculum().myths, ids=lambda myth: myth.slug)
@@ -88,7 +88,7 @@ def test_both_timelines_are_drawn_at_every_frame_and_the_parting_is_said_and_dec
 
 @EVERY_MYTH
 def test_the_belief_has_a_world_and_every_choice_is_explained_to_who_made_it(myth):
-    assert myth.slug in BELIEFS
+    assert myth.slug in WRONG_WORLDS
     texts = [str(choice.explanation) for choice in myth.prediction.choices]
     assert all(texts)
     assert len(set(texts)) == len(texts)

@@ -9,7 +9,7 @@ from lessons.checks import template_sources
 from lessons.curriculum.linter import lint
 from lessons.curriculum.proofs import prove
 from lessons.curriculum.registry import collect, get_curriculum
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 from tests.views.test_lab import element, parse, text_of
 
 PACKAGE = """
@@ -66,7 +66,7 @@ def new_lesson(tmp_path, monkeypatch, settings):
 def test_a_package_and_its_prose_are_a_lesson(new_lesson, client):
     alone = collect([import_module(f"lessons.curriculum.lessons.{new_lesson.name}")])
     assert len(alone.lessons) == 1
-    assert list(lint(get_curriculum(), template_sources(), tuple(BELIEFS))) == []
+    assert list(lint(get_curriculum(), template_sources(), tuple(WRONG_WORLDS))) == []
     assert list(prove(alone, get_pool().trace)) == []
     assert [lesson.number for lesson in get_curriculum().lessons][:1] == [0]
     document = parse(client.get("/lessons/a-new-lesson/"))

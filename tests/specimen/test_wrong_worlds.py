@@ -1,15 +1,17 @@
-"""The wrong worlds: each parts from Django where its telling scenario says, and none leaves a trace in the next run."""
+"""The wrong worlds: each differs from Django where its scenario says, and none leaves a trace in the next run."""
 
 import subprocess
 import sys
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 
 from due_date.codec import to_json
 from lessons.grammar import parse_scenario
-from lessons.pool import BELIEFS, Pool, UnknownBelief, get_pool
+from lessons.pool import WRONG_WORLDS, Pool, UnknownBelief, get_pool
+from lessons.specimen import wrong_worlds
 
 ROOT = Path(__file__).parents[2]
 BUSY = [
@@ -18,10 +20,10 @@ BUSY = [
     *("advance 5m", "visit", "clearsessions", "logout"),
 ]
 
-# For each belief: the action of its telling scenario at which the worlds part; what is then observed, in Django's world
-# and in the believer's; and what is observed in both after the last action.
+# For each belief: the action of its scenario after which the worlds first differ; what is then observed, in Django's
+# world and in the wrong one; and what is observed in both after the last action.
 Observed = dict[str, tuple[Any, Any]]
-PARTINGS: dict[str, tuple[int, Observed, Observed]] = {
+DIFFERENCES: dict[str, tuple[int, Observed, Observed]] = {
     "reading-renews": (4, {"max_age": (None, 300), "row_expires_in": (1, 300)}, {"logged_in": (False, True)}),
     "expired-rows-vanish": (3, {"rows": (1, 0)}, {"expired_rows": (1, 0)}),
     "expiry-is-logout": (6, {"rows": (1, 0), "cookie": ("absent",) * 2}, {"user": ("ada", "anonymous")}),
@@ -51,45 +53,59 @@ def pool(forgetful: Pool) -> Pool:
     return forgetful
 
 
-def test_every_belief_is_in_the_table() -> None:
-    assert BELIEFS.keys() == PARTINGS.keys()
-    assert all(slug == belief.slug for slug, belief in BELIEFS.items())
+def test_every_wrong_world_is_in_the_table() -> None:
+    assert WRONG_WORLDS.keys() == DIFFERENCES.keys()
 
 
-@pytest.mark.parametrize("slug", PARTINGS)
-def test_the_telling_scenario_parts_the_belief_from_django(pool: Pool, slug: str) -> None:
-    number, at_parting, in_the_end = PARTINGS[slug]
-    scenario = parse_scenario(BELIEFS[slug].telling)
+def test_every_wrong_world_has_a_module_of_its_name() -> None:
+    modules = [found.name for found in iter_modules(wrong_worlds.__path__) if not found.name.startswith("_")]
 
-    real, believed = pool.trace(scenario), pool.trace(scenario, slug)
+    assert [slug.replace("-", "_") for slug in WRONG_WORLDS] == modules
 
-    same = [one.observed == other.observed for one, other in zip(real, believed, strict=True)]
+
+def test_the_web_process_can_list_the_wrong_worlds_without_settings_models_or_a_frozen_clock() -> None:
+    program = "import sys, lessons.specimen.wrong_worlds; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
+
+    assert done.stderr == ""
+    assert "lessons.specimen.wrong_worlds.reading_renews" in done.stdout.split()
+    assert not {"django.contrib.sessions.models", "django.contrib.auth.models", "freezegun"} & {*done.stdout.split()}
+
+
+@pytest.mark.parametrize("slug", DIFFERENCES)
+def test_the_scenario_of_a_wrong_world_comes_out_differently_there(pool: Pool, slug: str) -> None:
+    number, at_first, in_the_end = DIFFERENCES[slug]
+    scenario = parse_scenario(WRONG_WORLDS[slug].scenario)
+
+    real, wrong = pool.trace(scenario), pool.trace(scenario, slug)
+
+    same = [one.observed == other.observed for one, other in zip(real, wrong, strict=True)]
     assert same.index(False) == number
-    for at, expected in ((number, at_parting), (-1, in_the_end)):
-        found = {key: (real[at].observed[key], believed[at].observed[key]) for key in expected}
+    for at, expected in ((number, at_first), (-1, in_the_end)):
+        found = {key: (real[at].observed[key], wrong[at].observed[key]) for key in expected}
         assert found == expected
 
 
-def test_a_run_with_a_belief_leaves_the_next_one_without_it_untouched(pool: Pool) -> None:
+def test_a_run_in_a_wrong_world_leaves_the_next_run_untouched(pool: Pool) -> None:
     scenario = parse_scenario(BUSY)
     untouched = to_json(tuple(pool.trace(scenario)))
-    first = {slug: to_json(tuple(pool.trace(scenario, slug))) for slug in BELIEFS}
+    first = {slug: to_json(tuple(pool.trace(scenario, slug))) for slug in WRONG_WORLDS}
 
-    for slug in reversed(BELIEFS):
+    for slug in reversed(WRONG_WORLDS):
         assert to_json(tuple(pool.trace(scenario))) == untouched
         assert to_json(tuple(pool.trace(scenario, slug))) == first[slug]
 
 
 @pytest.mark.parametrize("engine", ["cache", "cached_db", "file", "signed_cookies"])
-def test_no_belief_breaks_under_another_engine(pool: Pool, engine: str) -> None:
+def test_no_wrong_world_breaks_under_another_engine(pool: Pool, engine: str) -> None:
     lines = [f"set SESSION_ENGINE={engine}", "cron clearsessions 1d", "set USE_TZ=False", *BUSY]
     scenario = parse_scenario([*lines, "visit", "set SESSION_COOKIE_AGE=None", "advance 1d", "login"])
 
-    for slug in BELIEFS:
+    for slug in WRONG_WORLDS:
         assert len(pool.trace(scenario, slug)) == len(scenario.lines) + 1
 
 
-def test_under_another_engine_a_belief_is_still_mixed_into_that_one(pool: Pool) -> None:
+def test_a_wrong_store_is_mixed_into_any_engine_that_it_changes(pool: Pool) -> None:
     scenario = parse_scenario(["set SESSION_ENGINE=cache SESSION_COOKIE_AGE=300", "login", "advance 200s", "visit /"])
 
     real, renewing, of_rows = (pool.trace(scenario, slug)[4] for slug in ("", "reading-renews", "valid-at-deadline"))
@@ -98,7 +114,7 @@ def test_under_another_engine_a_belief_is_still_mixed_into_that_one(pool: Pool) 
     assert of_rows.observed == real.observed
 
 
-def test_each_run_of_cron_ends_every_session_where_clearsessions_is_believed_to(pool: Pool) -> None:
+def test_each_run_of_cron_ends_every_session_where_clearsessions_logs_out(pool: Pool) -> None:
     scenario = parse_scenario(["cron clearsessions 1d", "login", "advance 23h", "advance 1h", "visit /"])
     rows = [frame.observed["rows"] for frame in pool.trace(scenario, "clearsessions-logs-out")]
 
@@ -114,7 +130,7 @@ def test_each_run_of_cron_ends_every_session_where_clearsessions_is_believed_to(
         ("firefox-restore", ("close", "crash", "os_logout", "update")),
     ],
 )
-def test_no_browser_that_keeps_a_cookie_without_a_date_keeps_it_where_none_is_believed_to(
+def test_no_ending_of_a_browser_keeps_a_cookie_without_a_date_where_closing_surely_ends_it(
     pool: Pool, profile: str, endings: tuple[str, ...]
 ) -> None:
     for ending in endings:
@@ -126,7 +142,7 @@ def test_no_browser_that_keeps_a_cookie_without_a_date_keeps_it_where_none_is_be
         assert (real, *wrong) == (True, False, False), ending
 
 
-def test_beliefs_about_cookies_without_a_date_leave_those_with_one(pool: Pool) -> None:
+def test_worlds_that_drop_cookies_without_a_date_keep_those_with_one(pool: Pool) -> None:
     lines = ["profile chromium-restore", "login", "advance 1m", "close", "open", "visit", "update", "visit", "crash"]
     dated, undated = parse_scenario(lines), parse_scenario(["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", *lines])
 
@@ -145,7 +161,7 @@ def test_a_cookie_that_ends_for_another_reason_than_its_date_ends_no_record(pool
     assert to_json(tuple(pool.trace(scenario, "expiry-is-logout"))) == to_json(tuple(pool.trace(scenario)))
 
 
-def test_a_world_goes_on_from_its_own_past(forgetful: Pool) -> None:
+def test_a_run_in_a_wrong_world_goes_on_from_its_own_frames(forgetful: Pool) -> None:
     worlds = ("", "reading-renews", "lower-age-shortens", "errors-save")
     for count in range(len(BUSY) + 1):
         grown = {slug: to_json(tuple(get_pool().trace(parse_scenario(BUSY[:count]), slug))) for slug in worlds}
@@ -154,13 +170,14 @@ def test_a_world_goes_on_from_its_own_past(forgetful: Pool) -> None:
     assert grown == at_once
 
 
-def test_a_world_without_a_belief_is_all_stock() -> None:
+def test_after_a_wrong_world_everything_is_stock_django_again() -> None:
     program = """
-import json
+from due_date.codec import write_json
+from lessons.grammar import parse_action
 from lessons.specimen.worker import boot, run_job
 boot()
-for belief in ("errors-save", ""):
-    run_job(json.dumps({"frame": None, "actions": ["login"], "belief": belief}))
+for slug in ("errors-save", ""):
+    run_job(write_json({"frame": None, "actions": [parse_action("login")], "belief": slug}))
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 print(settings.MIDDLEWARE[0], SessionMiddleware(lambda request: None).SessionStore.__module__)
@@ -175,7 +192,11 @@ print(settings.MIDDLEWARE[0], SessionMiddleware(lambda request: None).SessionSto
 
 
 def test_an_unknown_belief_is_refused_with_the_nearest_one(pool: Pool) -> None:
-    with pytest.raises(UnknownBelief, match="no belief 'reading-renew': the nearest one is reading-renews") as raised:
-        pool.trace(parse_scenario(["login"]), "reading-renew")
+    with pytest.raises(UnknownBelief, match="no belief 'errors-saved': the nearest one is errors-save") as raised:
+        pool.trace(parse_scenario(["login"]), "errors-saved")
 
-    assert raised.value.slug == "reading-renew"
+    assert (raised.value.slug, raised.value.nearest) == ("errors-saved", "errors-save")
+
+
+def test_an_unknown_belief_that_is_like_none_is_refused_with_an_example() -> None:
+    assert UnknownBelief("nope").nearest == "reading-renews"
