@@ -66,7 +66,7 @@ def draw(
     scale = make_scale(moments, left=EDGE, right=width - EDGE, tail=TAIL)
     view = Viewpoint(story.frames[at], at, story.frames[-1].at, scale, width)
     drawing = _Drawing(view, story)
-    for name in story.cookies:
+    for name in story.drawn_browsers:
         drawing.browser(name)
     drawing.strays()
     drawing.server()
@@ -79,12 +79,12 @@ class _Drawing:
 
     def __init__(self, view: Viewpoint, story: History) -> None:
         self.view, self.story = view, story
-        lanes: dict[str, list[Event]] = {name: [] for name in (SERVER, *story.cookies)}
+        lanes: dict[str, list[Event]] = {name: [] for name in (SERVER, *story.drawn_browsers)}
         for happening in story.events:
             if happening.lane in lanes:
                 lanes[happening.lane].append(happening)
         size, self.stacked = pack_lanes(lanes, view.scale, view.at)
-        self.timeline = Timeline(view.width, 0, 0, view.scale.x(view.now), size, hidden=story.hidden)
+        self.timeline = Timeline(view.width, 0, 0, view.scale.x(view.now), size, hidden=story.hidden_browsers)
         self.y = TOP
         self.figures: dict[str, list[object]] = {}
 
@@ -104,7 +104,7 @@ class _Drawing:
 
     def strays(self) -> None:
         """Add the lane of the records that no cookie shown has named."""
-        named = {life.name for lives in self.story.cookies.values() for life in lives}
+        named = {life.name for browser in self.story.drawn_browsers for life in self.story.cookies[browser]}
         if strays := [life for life in self.story.records if life.name not in named]:
             self._records("strays", SERVER, strays)
 
@@ -136,7 +136,8 @@ class _Drawing:
         bottom, y = round(self.y, 2), round(self.y + AXIS, 2)
         self._add("ticks", make_ticks(scale, now, width=width))
         world = self.view.frame.world
-        clocks = [(SERVER, world.skew_server_s), *((name, world.browser(name).skew_s) for name in self.story.cookies)]
+        browsers = self.story.drawn_browsers
+        clocks = [(SERVER, world.skew_server_s), *((name, world.browser(name).skew_s) for name in browsers)]
         for whose, ahead_s in clocks:
             if ahead_s:
                 ticks = make_ticks(scale, now, width=width, ahead_s=ahead_s, with_edges=False)

@@ -19,7 +19,7 @@ Subject = Literal["cookie", "record", "browser", "server"]
 
 @dataclass(frozen=True)
 class History:
-    """What happened. ``cookies`` and ``openings`` are of the first browsers, ``hidden`` the names of the others."""
+    """What happened; ``cookies`` and ``openings`` by browser, in the order in which the browsers were first seen."""
 
     frames: Sequence[Frame]
     events: tuple[Event, ...]
@@ -28,13 +28,22 @@ class History:
     records: tuple[Lifetime, ...]
     logouts: tuple[Logout, ...]
     rounds: tuple[Rounds, ...]
-    hidden: tuple[str, ...] = ()
+
+    @property
+    def drawn_browsers(self) -> tuple[str, ...]:
+        """The browsers that a timeline has room for."""
+        return tuple(self.cookies)[:MAX_BROWSERS]
+
+    @property
+    def hidden_browsers(self) -> tuple[str, ...]:
+        """The browsers that it has no room for."""
+        return tuple(self.cookies)[MAX_BROWSERS:]
 
     def moments(self) -> Iterator[datetime]:
         """Yield what a scale must keep apart: the frames, all dates in sight, and what happened while time advanced."""
         yield from (frame.at for frame in self.frames)
         end_at = self.frames[-1].at
-        for life in chain(self.records, *self.cookies.values()):
+        for life in chain(self.records, *(self.cookies[name] for name in self.drawn_browsers)):
             dates = (stamp.due_at for stamp in life.stamps if stamp.due_at)
             yield from (due_at for due_at in dates if due_at - end_at < IN_SIGHT)
             if life.ended_at:
@@ -50,16 +59,14 @@ def read_history(frames: Iterable[Frame]) -> History:
     """Return the story of a run, frame 0 first."""
     frames = tuple(frames)
     names = browser_names(frames)
-    shown = list(names)[:MAX_BROWSERS]
     return History(
         frames,
         tuple(events(frames)),
-        {name: cookie_lifetimes(frames, name) for name in shown},
-        {name: tuple(openings(frames, name, names[name])) for name in shown},
+        {name: cookie_lifetimes(frames, name) for name in names},
+        {name: tuple(openings(frames, name, names[name])) for name in names},
         record_lifetimes(frames),
         tuple(logouts(frames)),
         tuple(rounds(frames)),
-        tuple(names)[MAX_BROWSERS:],
     )
 
 
@@ -86,11 +93,11 @@ def facts(story: History, at: int) -> list[Fact]:
     found: list[Fact] = []
     for what in story.events:
         found.append(Fact(what.at, what.number, "browser" if what.lane else "server", what.kind, what.lane))
-    for browser, lives in story.cookies.items():
-        found += chain.from_iterable(_of_life("cookie", browser, life, moments) for life in lives)
+    for browser in story.drawn_browsers:
+        found += chain.from_iterable(_of_life("cookie", browser, life, moments) for life in story.cookies[browser])
     found += chain.from_iterable(_of_life("record", "", life, moments) for life in story.records)
-    for browser, opened in story.openings.items():
-        for each in opened[1:]:
+    for browser in story.drawn_browsers:
+        for each in story.openings[browser][1:]:
             found.append(Fact(each.from_at, each.number, "browser", "opened" if each.is_open else "closed", browser))
     found += (Fact(out.at, out.number, "browser", "logged-out", out.browser) for out in story.logouts)
     found += (Fact(run.last_at, run.number, "server", "rounds", count=run.count) for run in story.rounds)
@@ -115,7 +122,7 @@ def _of_life(subject: Subject, browser: str, life: Lifetime, moments: list[datet
 
 def _to_come(story: History, at: int) -> Iterator[Fact]:
     frame = story.frames[at]
-    cookies = [("cookie", browser, life) for browser, lives in story.cookies.items() for life in lives]
+    cookies = [("cookie", browser, life) for browser in story.drawn_browsers for life in story.cookies[browser]]
     for subject, browser, life in (*cookies, *(("record", "", life) for life in story.records)):
         stamp = life.stamp_after(at)
         if stamp and stamp.due_at and stamp.due_at > frame.at:

@@ -7,8 +7,10 @@ when the server's clock does.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
+from due_date.server.signed_session import read_signed
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
 
@@ -17,7 +19,6 @@ Ending = Literal["expired", "deleted", "dropped", "replaced", "cleared", "flushe
 another session's. A record is ``cleared`` by clearsessions; ``flushed`` by a request; ``emptied`` by hand; ``expired``
 where the store itself forgets it. Either is ``unread`` when the settings look elsewhere."""
 State = Literal["alive", "undated", "refused"]
-ENDS_OF_BROWSERS = ("close", "crash", "os_logout", "update", "open")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Lifetime:
-    """One session's cookie in one browser, or one record. ``name`` is the session key; without end, it goes on."""
+    """One session's cookie in one browser, or one record; without end, it goes on.
+
+    ``name`` is the session key; of a signed session the first value of its cookie.
+    """
 
     name: str
     stamps: tuple[Stamp, ...]
@@ -69,6 +73,12 @@ class Lifetime:
         if self.number > number or (self.end_number is not None and self.end_number <= number):
             return None
         return next(stamp for stamp in reversed(self.stamps) if stamp.number <= number)
+
+    def dates_until(self, number: int) -> Iterator[Stamp]:
+        """Yield its stamps up to and including the frame ``number``, each date once for as long as it is written."""
+        stamps = [stamp for stamp in self.stamps if stamp.number <= number]
+        yield from stamps[:1]
+        yield from (stamp for before, stamp in pairwise(stamps) if stamp.shown_at != before.shown_at)
 
     def pieces(self, until: datetime) -> Iterator[Piece]:
         """Yield its parts in order, the last one up to ``until`` where it goes on."""
@@ -110,21 +120,18 @@ class _Draft:
 
 def cookie_lifetimes(frames: Sequence[Frame], browser: str) -> tuple[Lifetime, ...]:
     """Return the lives of the session cookies of ``browser``, in the order of their beginning."""
-    parsed: dict[tuple[str, str, str], tuple[Any, Any, bool]] = {}
+    name = value = ""
 
     def look(world: World) -> dict[str, _Sight]:
-        held, server = world.browser(browser), world.server
-        written = server.settings
-        texts = written["SESSION_COOKIE_NAME"], written["SESSION_COOKIE_PATH"], written["SESSION_ENGINE"]
-        if texts not in parsed:
-            name, path = server.setting("SESSION_COOKIE_NAME"), server.setting("SESSION_COOKIE_PATH")
-            parsed[texts] = name, path, server.engine == "signed_cookies"
-        name, path, is_signed = parsed[texts]
-        cookie = held.cookie(name, path=path, now=world.browser_now(browser))
+        nonlocal name, value
+        cookie = world.session_cookie(browser)
         if cookie is None:
             return {}
-        # A signed session is rewritten whole at each save: another value is the same session.
-        return {"" if is_signed else cookie.value: (cookie.expires_at, held.skew_s)}
+        if cookie.value != value:
+            # A signed session is rewritten whole at each save: another value is the same session.
+            is_same = world.server.engine == "signed_cookies" and read_signed(value) and read_signed(cookie.value)
+            name, value = name if is_same else cookie.value, cookie.value
+        return {name: (cookie.expires_at, world.browser(browser).skew_s)}
 
     return _lives(frames, look, lambda *found: _end_of_cookie(browser, *found))
 
@@ -163,18 +170,18 @@ def _lives(frames: Sequence[Frame], look: _Look, end: _End) -> tuple[Lifetime, .
 def _end_of_cookie(
     browser: str, draft: _Draft, before: Frame, frame: Frame, has_other: bool
 ) -> tuple[Ending, datetime]:
-    due_at, verb = draft.due_at, (frame.action or "").partition(" ")[0]
-    if due_at and due_at <= frame.at:
-        return "expired", max(due_at, before.at)
+    old, new = before.world, frame.world
+    if draft.due_at and draft.due_at <= frame.at:
+        return "expired", max(draft.due_at, before.at)
     if has_other:
         return "replaced", frame.at
     if frame.exchange and frame.browser == browser:
         return "deleted", frame.at
     if frame.at > before.at:
-        return "dropped", before.world.browser(browser).cleans_at or frame.at
-    if verb == "skew":
+        return "dropped", old.browser(browser).cleans_at or frame.at
+    if old.browser(browser).skew_s != new.browser(browser).skew_s:
         return "expired", frame.at
-    return ("dropped" if verb in ENDS_OF_BROWSERS else "unread"), frame.at
+    return ("dropped" if old.server.settings == new.server.settings else "unread"), frame.at
 
 
 def _end_of_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) -> tuple[Ending, datetime]:
@@ -187,7 +194,7 @@ def _end_of_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) 
         return "flushed", frame.at
     if draft.due_at and draft.due_at <= frame.at:
         return "expired", max(draft.due_at, before.at)
-    return ("expired" if (frame.action or "").startswith("skew") else "unread"), frame.at
+    return ("unread" if before.world.skew_server_s == frame.world.skew_server_s else "expired"), frame.at
 
 
 def _true(shown_at: datetime | None, ahead_s: int) -> datetime | None:

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from due_date.simulation.frame import Trace
+from due_date.timeline.history import read_history
 from lessons.curriculum.controls import EVERYTHING, Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.lab.comparison import Comparison, comparisons, drawn_beside
@@ -108,7 +109,6 @@ def lab_context(
     frame, count = trace[state.at], len(trace) - 1
     before = trace[state.at - 1].world if state.at else None
     lines, alone = state.scenario.lines, replace(state, shown_as="")
-    frames = [trace[number] for number in range(state.at + 1)]
     controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
     if unlocked is not EVERYTHING:
         controls = [each._replace(is_main=True) for each in controls]  # so few that none is folded away
@@ -118,7 +118,7 @@ def lab_context(
         "frame": frame,
         "count": count,
         "clock": clock_bar(frame.world),
-        "browsers": browser_panels(frames),
+        "browsers": browser_panels(read_history(trace), state.at),
         "wire": wire(frame.exchange) if frame.exchange else None,
         "command_queries": [sql_parts(sql) for sql in frame.command.queries] if frame.command else [],
         "stores": stores(frame.world, before),
