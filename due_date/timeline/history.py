@@ -1,7 +1,7 @@
 """The story of a run: all that happened in it, read from its frames once; the timeline draws it, its table tells it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
@@ -21,7 +21,7 @@ Subject = Literal["cookie", "record", "browser", "server"]
 class History:
     """What happened; ``cookies`` and ``openings`` by browser, in the order in which the browsers were first seen."""
 
-    frames: Sequence[Frame]
+    frames: tuple[Frame, ...]
     events: tuple[Event, ...]
     cookies: dict[str, tuple[Lifetime, ...]]
     openings: dict[str, tuple[Opening, ...]]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from due_date.scenario.scenario import parse_scenario
+from due_date.timeline.history import read_history
 from lessons.lab.query import LabState
 from lessons.lab.timeline.table import MAX_ROWS
 from lessons.lab.timeline.view import timeline_view
@@ -41,10 +42,10 @@ RUNS = {
 def rendered(lines, at=None):
     """Render the partial as the bench does, without the rest of the bench."""
     scenario = parse_scenario(lines)
-    frames = tuple(get_pool().trace(scenario))
+    history = read_history(get_pool().trace(scenario))
     state = LabState(scenario, len(lines) if at is None else at)
     context = {"state": state, "count": len(lines), "whole": "\n".join(lines)}
-    return render_to_string("lab/_timeline.html", {**context, "timeline": timeline_view(frames, state.at)})
+    return render_to_string("lab/_timeline.html", {**context, "timeline": timeline_view(history, state.at)})
 
 
 def svgs(html):
@@ -274,7 +275,7 @@ def test_every_kind_of_fact_and_end_has_words():
 @settings(deadline=None)
 @given(RANDOM_RUNS, st.data())
 def test_any_run_can_be_told(lines, data):
-    view = timeline_view(frames_of(lines), data.draw(st.integers(0, len(lines))), flag="5m")
+    view = timeline_view(read_history(frames_of(lines)), data.draw(st.integers(0, len(lines))), flag="5m")
     assert len({id_ for _mark, _text, id_ in view.marks}) == len(view.marks)
     assert all(row.told or row.action for row in view.rows)
     assert all("%(" not in text for shape in view.shapes for text in shape)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from due_date.scenario.actions import LEARNER
 from due_date.simulation.frame import Frame
 from due_date.timeline.drawing import draw
-from due_date.timeline.history import History, read_history
+from due_date.timeline.history import History
 from due_date.timeline.logins import logins
 from due_date.timeline.shapes import ClockAxis, Due, Lane, Mark, Round, Sign, Timeline
 from due_date.timeline.ticks import Tick
@@ -101,25 +101,25 @@ class TimelineView:
 
 
 def timeline_view(
-    frames: Sequence[Frame],
+    story: History,
     at: int,
     *,
     flag: str = "",
     parts_at: int | None = None,
-    beside: Sequence[Sequence[Frame]] = (),
+    beside: Sequence[History] = (),
 ) -> TimelineView:
-    """Return the timeline of a run, frame 0 first, as seen from the frame ``at``, in words; ``flag`` as in the URL.
+    """Return the timeline of a run as seen from the frame ``at``, in words; ``flag`` as in the URL.
 
     It is drawn on one scale with the runs ``beside`` it, and shows that it parts from one of them at ``parts_at``.
     """
-    story, now = read_history(frames), frames[at].at
+    frames, now = story.frames, story.frames[at].at
     planted_at = flag_at(flag) if flag else None
     drawn = draw(
         story,
         at=at,
         flag_at=planted_at,
         parts_at=None if parts_at is None else frames[parts_at].at,
-        beside=map(read_history, beside),
+        beside=beside,
     )
     kinds = {mark.kind for mark in drawn.marks}
     return TimelineView(

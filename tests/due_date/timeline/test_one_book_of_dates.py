@@ -1,5 +1,7 @@
 """Slips, drawing and table of any run say the same dates at every frame: those that its cookies and records have."""
 
+from datetime import datetime
+
 import pytest
 
 from due_date.scenario.scenario import parse_scenario
@@ -48,7 +50,7 @@ def stamped(slip):
 
 def tabled(told):
     """Return the numbers and dates that the table tells, a date that is told again only where something else has it."""
-    dates = []
+    dates: list[tuple[int | None, datetime | None]] = []
     for fact in told:
         if fact.kind == "begun" or (fact.kind in ("stamped", "moved") and fact.shown_at != dates[-1][1]):
             dates.append((fact.number, fact.shown_at))
