@@ -41,9 +41,9 @@ def read_slips(history: History, browser: str = LEARNER, *, at: int) -> tuple[Sl
     keys = (_cookie_value(frame.world, browser) for frame in reversed(history.frames[: at + 1]))
     key = next((key for key in keys if key is not None), "")
     cookies = history.cookies.get(browser, ())
-    cookie_stamps = tuple(chain.from_iterable(cookie.dates_until(at) for cookie in cookies))
+    cookie_stamps = tuple(chain.from_iterable(cookie.iter_dates(at) for cookie in cookies))
     records = (record for record in history.records if record.name == key)
-    record_stamps = tuple(chain.from_iterable(record.dates_until(at) for record in records))
+    record_stamps = tuple(chain.from_iterable(record.iter_dates(at) for record in records))
     return (
         Slip(_cookie_state(world, browser, is_stamped=bool(cookie_stamps)), key, cookie_stamps),
         Slip(_record_state(world, key, is_stamped=bool(record_stamps)), key, record_stamps),
@@ -69,13 +69,13 @@ def _record_state(world: World, key: str, *, is_stamped: bool) -> RecordState:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A moment (true time) still to come, and what falls on it: ``cookie``, ``cron``, ``record``, sorted."""
+    """A moment (true time) still to come, and whose it is: any of ``cookie``, ``cron``, ``record``, sorted."""
 
     at: datetime
-    things: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
-def next_deadline(world: World) -> Deadline | None:
+def find_next_deadline(world: World) -> Deadline | None:
     """Return the first date after now of the session cookies, records and cleanups of ``world``, or ``None``.
 
     Cookies expire by their browser's clock and records by the server's; the moment returned is true time.
@@ -92,8 +92,8 @@ def next_deadline(world: World) -> Deadline | None:
     ]
     if world.cron and world.cron.next_at:
         dates.append((world.cron.next_at, "cron"))
-    to_come = [(at, thing) for at, thing in dates if at > world.now]
+    to_come = [(at, subject) for at, subject in dates if at > world.now]
     if not to_come:
         return None
     first = min(at for at, _ in to_come)
-    return Deadline(first, tuple(sorted({thing for at, thing in to_come if at == first})))
+    return Deadline(first, tuple(sorted({subject for at, subject in to_come if at == first})))

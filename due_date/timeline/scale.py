@@ -1,4 +1,4 @@
-"""A scale on which seconds and years can meet: true to length within a stretch, with marked breaks between stretches.
+"""A time scale with breaks: true to length within a stretch, so that a second and ten years can share a drawing.
 
 One number of pixels stands for a second everywhere. A gap between two moments that is too long for that is a *break*:
 drawn shorter than it is, marked as such, and still never narrower than any shorter gap.
@@ -36,7 +36,7 @@ class Break:
 
 @dataclass(frozen=True)
 class Scale:
-    """Where moments lie: ``xs`` are the places of ``moments``, both ascending; everything ends at ``end_x``."""
+    """The places of moments: ``xs`` (pixels) are those of ``moments``, both ascending; everything ends at ``end_x``."""
 
     moments: tuple[datetime, ...]
     xs: tuple[float, ...]
@@ -45,7 +45,7 @@ class Scale:
     breaks: tuple[Break, ...] = ()
 
     def x(self, at: datetime) -> float:
-        """Return the place of ``at``, to two decimals: later is never further left, nothing lies outside."""
+        """Return the place of ``at``, to two decimals: later is never further left, nothing is outside."""
         index = bisect_right(self.moments, at) - 1
         if index < 0:
             return round(self.xs[0], 2)
@@ -68,7 +68,7 @@ class Scale:
 
 
 def make_scale(moments: Iterable[datetime], *, left: float, right: float, tail: float) -> Scale:
-    """Return the scale that shows ``moments`` (at least one) from ``left`` to ``right``.
+    """Return the scale that shows ``moments`` (at least one) from ``left`` to ``right``, in pixels.
 
     The last ``tail`` pixels are left for what comes after the last moment, as far as it fits.
     """

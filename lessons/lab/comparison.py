@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from due_date.scenario.actions import LEARNER
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
 from due_date.simulation.variants import first_difference, under
+from due_date.timeline.events import name_action
 from due_date.timeline.history import History, read_history
 from lessons.curriculum.schema import Myth
 from lessons.lab.explanations import Decision, deciding
 from lessons.lab.query import LabState
-from lessons.lab.timeline.view import TimelineView, timeline_view
+from lessons.lab.timeline.view import TimelineView, label_timeline
 from lessons.sentences.observed import tell_differences
 
 RunScenario = Callable[[Scenario, str], Trace]
@@ -72,7 +74,7 @@ class Comparison:
         return f"{self.id}-"
 
 
-def comparisons(state: LabState, history: History, run: RunScenario, myth_of: MythOf) -> tuple[Comparison, ...]:
+def compare_runs(state: LabState, history: History, run: RunScenario, myth_of: MythOf) -> tuple[Comparison, ...]:
     """Run what ``state`` asks to be compared with, and compare ``history`` with it; the errors are those of ``run``.
 
     ``myth_of`` finds by the slug of a wrong world what is said of it.
@@ -83,24 +85,27 @@ def comparisons(state: LabState, history: History, run: RunScenario, myth_of: My
         other = read_history(tuple(run(under(state.scenario, state.vs), ""))[1:])
         there = _("With %(name)s = %(value)s") % {"name": name, "value": value}
         names = Names(_("As it is"), there, _("Why, as it is"), there)
-        found.append(_comparison("vs", names, state, history, other))
+        found.append(_compare("vs", names, state, history, other))
     if state.belief:
         other = read_history(run(state.scenario, state.belief))
         myth = myth_of(state.belief)
         saying = str(myth.belief if myth else state.belief)
         title = _("If the myth were true: “%s”") % saying
         names = Names(_("Real Django"), _("If the myth were true"), _("Why, in real Django"), title, saying)
-        found.append(_comparison("belief", names, state, history, other, myth.decided_by if myth else ""))
+        found.append(_compare("belief", names, state, history, other, myth.decided_by if myth else ""))
     return tuple(found)
 
 
-def drawn_beside(history: History, at: int, compared: Sequence[Comparison], *, flag: str = "") -> TimelineView:
-    """Return the timeline of the lab's own run, on one scale with those it is ``compared`` with."""
+def draw_beside(history: History, at: int, compared: Sequence[Comparison], *, guess: str = "") -> TimelineView:
+    """Return the timeline of the lab's own run, on one scale with those it is ``compared`` with.
+
+    ``guess`` is that of the URL.
+    """
     parts_at = next((each.parts_at for each in compared if each.parts_at is not None), None)
-    return timeline_view(history, at, flag=flag, parts_at=parts_at, beside=[each.history for each in compared])
+    return label_timeline(history, at, guess=guess, parts_at=parts_at, beside=[each.history for each in compared])
 
 
-def _comparison(
+def _compare(
     id_: str, names: Names, state: LabState, history: History, other: History, decided_by: str = ""
 ) -> Comparison:
     difference = first_difference(history.frames, other.frames)
@@ -119,7 +124,7 @@ def _comparison(
         id_,
         names,
         other,
-        timeline_view(other, state.at, parts_at=parts_at, beside=[history]),
+        label_timeline(other, state.at, parts_at=parts_at, beside=[history]),
         parts_at,
         told,
         decided,
@@ -133,5 +138,6 @@ def _comparison(
 def _tell_parting(number: int, frame: Frame) -> str:
     if not number:
         return _("They part before any action.")
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": f"{browser}{frame.action}"}
+    browser = "" if frame.browser == LEARNER else f"{frame.browser}: "
+    action = f"{browser}{name_action(frame)}"
+    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": action}

@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from due_date.timeline.history import History, read_history
 from lessons.curriculum.controls import EVERYTHING, Unlocked
 from lessons.curriculum.registry import get_curriculum
-from lessons.lab.comparison import Comparison, comparisons, drawn_beside
+from lessons.lab.comparison import Comparison, compare_runs, draw_beside
 from lessons.lab.explanations import decisions
 from lessons.lab.panels.browsers import browser_panels
 from lessons.lab.panels.clock import clock_bar
@@ -56,7 +56,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
     try:
         trace = get_pool().trace(state.scenario)
         history = read_history(trace)
-        compared = comparisons(state, history, get_pool().trace, get_curriculum().myth)
+        compared = compare_runs(state, history, get_pool().trace, get_curriculum().myth)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
     except UnknownBelief as error:
@@ -135,7 +135,7 @@ def lab_context(
         "path_query": alone.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
         "cause": cause(frames, state.at),
-        "timeline": drawn_beside(history, state.at, compared, flag=state.flag),
+        "timeline": draw_beside(history, state.at, compared, guess=state.flag),
         "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,
         "can_request": frame.world.browser(None).is_open,

@@ -15,7 +15,7 @@ from due_date.simulation.frame import Frame, Trace
 from due_date.timeline.history import read_history
 from lessons import sentences
 from lessons.lab.query import lab_query
-from lessons.lab.timeline.view import TimelineView, timeline_view
+from lessons.lab.timeline.view import TimelineView, label_timeline
 
 VISITS = 14  # of a user who keeps coming: enough to pass a deadline that does not move, more than twice
 DAYS_AFTER = ("advance 1d", "advance 1d")
@@ -100,7 +100,7 @@ def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario)
         told = _told_coming(trace, len(beginning), pause_s)
         lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
     history = read_history(run(parse_scenario(lines)))
-    timeline = timeline_view(history, len(history.frames) - 1)
+    timeline = label_timeline(history, len(history.frames) - 1)
     return Outcome(str(habit.name), tuple(told), timeline, tuple(lines), habit.slug)
 
 

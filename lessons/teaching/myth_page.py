@@ -12,7 +12,7 @@ from due_date.simulation.frame import Trace
 from due_date.simulation.variants import first_difference
 from due_date.timeline.history import read_history
 from lessons.curriculum.schema import Choice, Myth
-from lessons.lab.comparison import Comparison, RunScenario, comparisons, drawn_beside
+from lessons.lab.comparison import Comparison, RunScenario, compare_runs, draw_beside
 from lessons.lab.explanations import Decision, decisions
 from lessons.lab.panels.ledger import summary
 from lessons.lab.query import LabState, lab_query
@@ -88,14 +88,14 @@ def play(myth: Myth, at: int | None, run: RunScenario) -> Played:
         at = parting.number if parting else FIRST_STEP
     state = LabState(scenario, at, belief=myth.slug)
     history = read_history(trace)
-    [other] = comparisons(state, history, run, lambda slug: myth)
+    [other] = compare_runs(state, history, run, lambda slug: myth)
     frame = trace[at]
     return Played(
         state,
         summary(frame, at),
         decisions(frame),
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
-        drawn_beside(history, at, [other]),
+        draw_beside(history, at, [other]),
         other,
         tuple(_steps(trace, other, at)),
     )

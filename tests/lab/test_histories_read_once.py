@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from due_date.timeline import history
+from due_date.timeline.lifetimes import read_record_lifetimes
 from tests.opening import fetch
 from tests.site_map import SitePage
 
@@ -18,10 +18,9 @@ def reads(monkeypatch):
 
     def count(frames):
         found.append(len(frames))
-        return read(frames)
+        return read_record_lifetimes(frames)
 
-    read = history.record_lifetimes
-    monkeypatch.setattr(history, "record_lifetimes", count)
+    monkeypatch.setattr("due_date.timeline.history.read_record_lifetimes", count)
     return found
 
 

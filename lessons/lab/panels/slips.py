@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from due_date.simulation.frame import Frame
 from due_date.timeline.deadlines import Slip, read_slips
+from due_date.timeline.events import name_action
 from due_date.timeline.history import History
 from lessons import sentences
 from lessons.lab.panels.rows import show_due_in
@@ -98,7 +99,7 @@ def _slip_view(
         tuple(
             StampView(
                 sentences.show_moment(stamp.shown_at, now) if stamp.shown_at else _("no date"),
-                frames[stamp.number].action or "",
+                name_action(frames[stamp.number]),
                 is_current=stamp is slip.stamps[-1],
                 is_fresh=stamp.number == at,
             )

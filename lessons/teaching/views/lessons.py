@@ -17,7 +17,7 @@ from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
-from lessons.lab.comparison import comparisons
+from lessons.lab.comparison import compare_runs
 from lessons.lab.query import LabState, lab_query, read_lab
 from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
@@ -123,7 +123,7 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
     unlocked = Unlocked(lesson.unlocked)
     is_comparing, alone = "compare" in unlocked, replace(state, belief="")
     history = read_history(trace)
-    compared = comparisons(alone, history, get_pool().trace, get_curriculum().myth) if is_comparing else ()
+    compared = compare_runs(alone, history, get_pool().trace, get_curriculum().myth) if is_comparing else ()
     return {
         **lab_context(state, history, compared, path=path, unlocked=unlocked),
         "lesson": lesson,

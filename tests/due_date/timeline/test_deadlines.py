@@ -2,7 +2,7 @@
 
 import pytest
 
-from due_date.timeline.deadlines import next_deadline, read_slips
+from due_date.timeline.deadlines import find_next_deadline, read_slips
 from due_date.timeline.history import read_history
 from due_date.times import format_moment
 from tests.specimen.play import play
@@ -17,10 +17,10 @@ def stamped(slip):
     return [(stamp.number, stamp.shown_at and format_moment(stamp.shown_at)[11:19]) for stamp in slip.stamps]
 
 
-def things(text):
+def next_of(text):
     trace = play(text)
-    deadline = next_deadline(trace[len(trace) - 1].world)
-    return deadline and (format_moment(deadline.at), deadline.things)
+    deadline = find_next_deadline(trace[len(trace) - 1].world)
+    return deadline and (format_moment(deadline.at), deadline.subjects)
 
 
 FIVE_MINUTES = "set SESSION_COOKIE_AGE=300\nlogin\n"
@@ -123,8 +123,8 @@ def test_another_browser_has_slips_of_its_own():
 
 
 def test_the_next_deadline_is_the_earliest_and_names_all_that_falls_on_it():
-    assert things("visit /") is None
-    assert things(FIVE_MINUTES) == ("2026-01-05T09:05:00Z", ("cookie", "record"))
-    assert things("set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True\nlogin")[1] == ("record",)
-    assert things("cron clearsessions 1m\n" + FIVE_MINUTES) == ("2026-01-05T09:01:00Z", ("cron",))
-    assert things(FIVE_MINUTES + "advance 5m") is None
+    assert next_of("visit /") is None
+    assert next_of(FIVE_MINUTES) == ("2026-01-05T09:05:00Z", ("cookie", "record"))
+    assert next_of("set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True\nlogin")[1] == ("record",)
+    assert next_of("cron clearsessions 1m\n" + FIVE_MINUTES) == ("2026-01-05T09:01:00Z", ("cron",))
+    assert next_of(FIVE_MINUTES + "advance 5m") is None

@@ -7,7 +7,8 @@ import pytest
 from due_date.scenario.scenario import parse_scenario
 from due_date.timeline.deadlines import read_slips
 from due_date.timeline.drawing import draw
-from due_date.timeline.history import facts, read_history
+from due_date.timeline.facts import list_facts
+from due_date.timeline.history import read_history
 from lessons.pool import get_pool
 from tests.random_scenarios import random_scenario
 
@@ -30,16 +31,21 @@ def check_frame(history, at):
     """Compare all that is said of dates at the frame ``at``; return how many the slips of all browsers show."""
     world = history.frames[at].world
     slips = {browser: read_slips(history, browser, at=at) for browser in world.browsers}
-    told = [fact for fact in facts(history, at) if fact.number is not None and fact.number <= at]
+    facts = [fact for fact in list_facts(history, at) if fact.number is not None and fact.number <= at]
     for browser, (cookie, record) in slips.items():
-        assert stamped(cookie) == tabled([fact for fact in told if (fact.subject, fact.browser) == ("cookie", browser)])
-        assert stamped(record) == tabled([fact for fact in told if (fact.subject, fact.name) == ("record", record.key)])
+        assert stamped(cookie) == tabled(
+            [fact for fact in facts if (fact.subject, fact.browser) == ("cookie", browser)]
+        )
+        assert stamped(record) == tabled(
+            [fact for fact in facts if (fact.subject, fact.name) == ("record", record.key)]
+        )
         held, stored = world.session_cookie(browser), world.record(record.key)
         assert (cookie.state == "held") is (held is not None)
         assert (record.state in ("valid", "refused")) is (stored is not None)
         assert held is None or (cookie.key, cookie.shown_at) == (held.value, held.expires_at)
         assert stored is None or record.shown_at == stored.expires_at
-    drawn = {due.stamp.shown_at for due in draw(history, at=at).dues if due.lane == "cookie" and not due.is_later}
+    lines = draw(history, at=at).date_lines
+    drawn = {line.stamp.shown_at for line in lines if line.lane == "cookie" and not line.is_later}
     assert drawn - {None} == {date for cookie, _record in slips.values() for _number, date in stamped(cookie) if date}
     return sum(len(slip.stamps) for both in slips.values() for slip in both)
 
@@ -48,10 +54,10 @@ def stamped(slip):
     return [(stamp.number, stamp.shown_at) for stamp in slip.stamps]
 
 
-def tabled(told):
-    """Return the numbers and dates that the table tells, a date that is told again only where something else has it."""
+def tabled(facts):
+    """Return the frames and dates of the table; a date that is written again only where a lifetime begins with it."""
     dates: list[tuple[int | None, datetime | None]] = []
-    for fact in told:
+    for fact in facts:
         if fact.kind == "begun" or (fact.kind in ("stamped", "moved") and fact.shown_at != dates[-1][1]):
             dates.append((fact.number, fact.shown_at))
     return dates
