@@ -38,7 +38,7 @@ EDGE, TAIL = 14.0, 116.0
 ROW, LANE_GAP, HEADING, OPEN_BAR = 18.0, 9.0, 20.0, 5.0
 AXIS, CLOCK_AXIS = 36.0, 34.0
 FLAG_PX = 78.0  # room for the words of a log-out
-RUN_PX = 5.0  # between two runs of cron that are told apart
+RUN_PX = 5.0  # between two runs of cron that have a dot each
 OPENINGS: dict[bool, SpanKind] = {True: "open", False: "closed"}
 FIELDS = {Span: "spans", DateLine: "date_lines", RenewalLine: "renewal_lines", EndCross: "end_crosses"}
 

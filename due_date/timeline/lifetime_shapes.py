@@ -1,4 +1,4 @@
-"""How a lifetime is drawn: spans in one phase, the dates it was stamped with, its end, and what is known to come."""
+"""Draw a lifetime: its phases as spans, the dates it was stamped with, its end, and what is known to come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from due_date.timeline.lifetimes import Lifetime, Stamp
 from due_date.timeline.scale import Scale
 from due_date.timeline.shapes import DateLine, EndCross, LaneKind, RenewalLine, Span, SpanKind
 
-BAR = 13.0
+BAR = 13.0  # the height of a span
 TIME_PX, DATE_PX, REFUSED_PX = 92.0, 128.0, 136.0  # room for words
 
 
@@ -64,7 +64,7 @@ def draw_lifetime(
 def draw_span(
     view: Viewpoint, track: Track, kind: SpanKind, from_at: datetime, to_at: datetime, *, is_later: bool = False
 ) -> Iterator[Span]:
-    """Yield the span of a time that was, in two where the moment shown lies inside it."""
+    """Yield the span of a time in the past of the run, in two parts where the moment shown is inside it."""
     if not is_later and from_at < view.now < to_at:
         yield from _draw_visible(view, track, kind, from_at, view.now)
         from_at = view.now

@@ -64,11 +64,6 @@ class Lifetime:
         """The frame it began with."""
         return self.stamps[0].number
 
-    @property
-    def began_at(self) -> datetime:
-        """The moment it began."""
-        return self.stamps[0].at
-
     def find_stamp(self, number: int) -> Stamp | None:
         """Return the stamp in force after the frame ``number``; ``None`` where it was not alive then."""
         if self.begin_number > number or (self.end_number is not None and self.end_number <= number):

@@ -1,4 +1,4 @@
-"""When logins ended in truth: not at the request that was refused, but at the deadline that made it so."""
+"""The logins of a browser, each ended at the deadline that ended it and not at the request that was refused for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

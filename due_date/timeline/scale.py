@@ -11,8 +11,8 @@ from datetime import datetime
 from itertools import pairwise
 from math import inf, log
 
-READABLE_PX = 12.0  # a gap this wide can be told from none
-BREAK_PX = 46.0  # room for a break's sign, and its length in words above it
+READABLE_PX = 12.0  # a gap this wide can be seen
+BREAK_PX = 46.0  # room for the band of a break, and its length in words above it
 BREAK_COST = 0.15  # how many unreadable gaps are worth a break
 BEND = 0.4  # how much wider a break gets when its length grows e-fold
 CLUSTER = 1.5  # a gap so much longer than the next shorter one may begin the breaks
@@ -56,7 +56,7 @@ class Scale:
         return round(left + since_s / gap_s * (self.xs[index + 1] - left), 2)
 
     def is_broken_at(self, at: datetime) -> bool:
-        """Whether ``at`` lies inside a break, where places mean nothing; the ends of a break do not."""
+        """Whether ``at`` is inside a break, where places mean nothing; the ends of a break are outside."""
         return any(gap.from_at < at < gap.to_at for gap in self.breaks)
 
     @property

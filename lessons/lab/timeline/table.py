@@ -1,4 +1,4 @@
-"""The timeline as the rows of a table: the same facts in words, those around the frame shown."""
+"""The timeline as a table: the same facts in words, a row for each moment around the frame shown."""
 
 from itertools import groupby
 from typing import NamedTuple

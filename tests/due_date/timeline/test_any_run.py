@@ -23,15 +23,15 @@ def test_lifetimes_follow_one_another(lines):
     for lifetimes in (read_cookie_lifetimes(frames, "learner"), read_record_lifetimes(frames)):
         for lifetime in lifetimes:
             end = lifetime.ended_at or moments[-1]
-            assert lifetime.began_at <= end <= moments[-1]
+            assert lifetime.stamps[0].at <= end <= moments[-1]
             assert (lifetime.end_kind is None) is (lifetime.ended_at is None) is (lifetime.end_number is None)
             phases = list(lifetime.iter_phases(moments[-1]))
             assert all(phase.from_at < phase.to_at for phase in phases)
             assert all(left.to_at == right.from_at for left, right in pairwise(phases))
             if phases:
-                assert (phases[0].from_at, phases[-1].to_at) == (lifetime.began_at, end)
+                assert (phases[0].from_at, phases[-1].to_at) == (lifetime.stamps[0].at, end)
     cookies = read_cookie_lifetimes(frames, "learner")
-    assert all(left.ended_at and left.ended_at <= right.began_at for left, right in pairwise(cookies))
+    assert all(left.ended_at and left.ended_at <= right.stamps[0].at for left, right in pairwise(cookies))
 
 
 @settings(deadline=None)
