@@ -33,7 +33,7 @@ from due_date.scenario.action import ActionError
 from due_date.scenario.scenario import MAX_ACTIONS, Scenario, ScenarioError
 from lessons import sentences
 from lessons.grammar import parse_scenario, under
-from lessons.lab.guess import read_flag
+from lessons.lab.guess import read_guess
 
 MAX_QUERY_LENGTH = 6_000
 MAX_SLUG = 60
@@ -191,7 +191,7 @@ def _flagged(state: LabState, sent: QueryDict) -> LabState:
     since = sent.get("plant", "").strip()
     text = sent.get("with" if since else "flag", "").strip()
     try:
-        return replace(state, flag=read_flag(text, since=since) if text else "")
+        return replace(state, flag=read_guess(text, since=since) if text else "")
     except ValueError:
         message = _(
             "A flag stands at a time from the start, such as 4m59s, or at a moment, such as 09:05, not at “%s”."

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
-from due_date.simulation.frame import Trace
+from due_date.timeline.history import History, read_history
 from lessons.curriculum.controls import EVERYTHING, Unlocked
 from lessons.curriculum.registry import get_curriculum
-from lessons.lab.comparison import Comparison, comparisons, drawn_beside
+from lessons.lab.comparison import Comparison, compare_runs, draw_beside
 from lessons.lab.explanations import decisions
 from lessons.lab.panels.browsers import browser_panels
 from lessons.lab.panels.clock import clock_bar
@@ -55,14 +55,15 @@ def lab(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(url)
     try:
         trace = get_pool().trace(state.scenario)
-        compared = comparisons(state, trace, get_pool().trace, get_curriculum().myth)
+        history = read_history(trace)
+        compared = compare_runs(state, history, get_pool().trace, get_curriculum().myth)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
     except UnknownBelief as error:
         message = _("No wrong world is called “%(slug)s”; the nearest is %(nearest)s.")
         fault = Fault("belief", message % {"slug": state.belief, "nearest": error.nearest})
         state, compared = replace(state, belief="", faults=(*state.faults, fault)), ()
-    context = lab_context(state, trace, compared)
+    context = lab_context(state, history, compared)
     url_whole = request.build_absolute_uri(lab_url(replace(state, shown_as="")))
     told = f"{context['summary']} {context['cause'].told if context['cause'] else ''}".strip()
     context["share"] = share(told, state.at, state.scenario.lines, context["browsers"], url_whole)
@@ -98,17 +99,17 @@ def is_edit(request: HttpRequest) -> bool:
 
 def lab_context(
     state: LabState,
-    trace: Trace,
+    history: History,
     compared: Sequence[Comparison] = (),
     *,
     path: str | None = None,
     unlocked: Unlocked = EVERYTHING,
 ) -> dict[str, Any]:
     """Return all that the bench's templates show; ``path`` is the page that holds the bench, by default the lab."""
-    frame, count = trace[state.at], len(trace) - 1
-    before = trace[state.at - 1].world if state.at else None
+    frames = history.frames
+    frame, count = frames[state.at], len(frames) - 1
+    before = frames[state.at - 1].world if state.at else None
     lines, alone = state.scenario.lines, replace(state, shown_as="")
-    frames = [trace[number] for number in range(state.at + 1)]
     controls = [each for each in settings_controls(frame.world, before) if f"set {each.name}" in unlocked]
     if unlocked is not EVERYTHING:
         controls = [each._replace(is_main=True) for each in controls]  # so few that none is folded away
@@ -118,7 +119,7 @@ def lab_context(
         "frame": frame,
         "count": count,
         "clock": clock_bar(frame.world),
-        "browsers": browser_panels(frames),
+        "browsers": browser_panels(history, state.at),
         "wire": wire(frame.exchange) if frame.exchange else None,
         "command_queries": [sql_parts(sql) for sql in frame.command.queries] if frame.command else [],
         "stores": stores(frame.world, before),
@@ -129,12 +130,12 @@ def lab_context(
         "unlocked": unlocked,
         "controls": controls,
         "has_more_settings": not all(each.is_main for each in controls),
-        "ledger": ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
+        "ledger": ledger(frames, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         "decisions": decisions(frame),
         "path_query": alone.query_of(lines, at=state.at, undone=state.undone) if frame.ran_code else "",
         "summary": summary(frame, state.at),
-        "cause": cause(trace, state.at),
-        "timeline": drawn_beside(trace, state.at, compared, flag=state.flag),
+        "cause": cause(frames, state.at),
+        "timeline": draw_beside(history, state.at, compared, guess=state.flag),
         "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,
         "can_request": frame.world.browser(None).is_open,

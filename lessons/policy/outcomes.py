@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
+from due_date.timeline.history import read_history
 from lessons import sentences
 from lessons.grammar import parse_scenario
 from lessons.lab.query import lab_query
-from lessons.lab.timeline.view import TimelineView, timeline_view
+from lessons.lab.timeline.view import TimelineView, label_timeline
 
 VISITS = 14  # of a user who keeps coming: enough to pass a deadline that does not move, more than twice
 DAYS_AFTER = ("advance 1d", "advance 1d")
@@ -99,8 +100,9 @@ def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario)
         trace = run(parse_scenario(lines))
         told = _told_coming(trace, len(beginning), pause_s)
         lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
-    frames = tuple(run(parse_scenario(lines)))
-    return Outcome(str(habit.name), tuple(told), timeline_view(frames, len(frames) - 1), tuple(lines), habit.slug)
+    history = read_history(run(parse_scenario(lines)))
+    timeline = label_timeline(history, len(history.frames) - 1)
+    return Outcome(str(habit.name), tuple(told), timeline, tuple(lines), habit.slug)
 
 
 def _told_error(trace: Trace) -> list[str]:

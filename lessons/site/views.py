@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.grammar import parse_scenario
@@ -39,7 +40,8 @@ def home(request: HtmxRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{url}#bench")
     is_part = bool(request.htmx) and not request.htmx.history_restore_request
     try:
-        context = lab_context(state, get_pool().trace(state.scenario), path=reverse("home"), unlocked=CONTROLS)
+        history = read_history(get_pool().trace(state.scenario))
+        context = lab_context(state, history, path=reverse("home"), unlocked=CONTROLS)
     except (Busy, RunFailed) as error:
         if is_part:
             return refuse(request, state, error)

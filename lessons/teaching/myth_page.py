@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from due_date.simulation.frame import Trace
 from due_date.simulation.variants import first_difference
+from due_date.timeline.history import read_history
 from lessons.curriculum.schema import Choice, Myth
-from lessons.lab.comparison import Comparison, RunScenario, comparisons, drawn_beside
+from lessons.lab.comparison import Comparison, RunScenario, compare_runs, draw_beside
 from lessons.lab.explanations import Decision, decisions
 from lessons.lab.panels.ledger import summary
 from lessons.lab.query import LabState, lab_query
@@ -86,14 +87,15 @@ def play(myth: Myth, at: int | None, run: RunScenario) -> Played:
         parting = first_difference(trace, run(scenario, myth.slug))
         at = parting.number if parting else FIRST_STEP
     state = LabState(scenario, at, belief=myth.slug)
-    [other] = comparisons(state, trace, run, lambda slug: myth)
+    history = read_history(trace)
+    [other] = compare_runs(state, history, run, lambda slug: myth)
     frame = trace[at]
     return Played(
         state,
         summary(frame, at),
         decisions(frame),
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
-        drawn_beside(trace, at, [other]),
+        draw_beside(history, at, [other]),
         other,
         tuple(_steps(trace, other, at)),
     )

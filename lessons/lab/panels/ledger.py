@@ -1,12 +1,12 @@
 """The ledger: the actions with what came of them, and the one line that sums a frame up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from due_date.simulation.frame import Frame, Trace
+from due_date.simulation.frame import Frame
 from lessons import sentences
 
 LEDGER_LINES, LATER_LINES = 20, 4
@@ -44,7 +44,7 @@ class Ledger:
         return next((entry.why for entry in self.entries if entry.is_shown), ())
 
 
-def ledger(trace: Trace, at: int, *, partings: Collection[int] = ()) -> Ledger:
+def ledger(trace: Sequence[Frame], at: int, *, partings: Collection[int] = ()) -> Ledger:
     """Return the actions around the frame shown, newest first; ``partings`` are the frames to be marked as such."""
     count = len(trace) - 1
     newest = min(at + LATER_LINES, count)

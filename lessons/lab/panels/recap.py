@@ -1,5 +1,6 @@
 """What was done in a lab and what came of it, for whoever meets its link and knows nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import ngettext
 
 from due_date.reasons.lookup import NO_COOKIE_SENT
 from due_date.reasons.root_cause import cause_at
-from due_date.simulation.frame import Frame, Trace
+from due_date.simulation.frame import Frame
 from lessons import sentences
 
 ACTIONS_NAMED = 8
@@ -31,7 +32,7 @@ class Recap:
     outcome: str
 
 
-def cause(trace: Trace, at: int) -> Cause | None:
+def cause(trace: Sequence[Frame], at: int) -> Cause | None:
     """Return what the outcome of the frame shown is owed to, none where it speaks for itself."""
     number = cause_at(trace, at)
     if number is None:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from due_date.simulation.frame import Trace
+from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
-from lessons.lab.comparison import comparisons
+from lessons.lab.comparison import compare_runs
 from lessons.lab.query import LabState, lab_query, read_lab
 from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
@@ -121,9 +122,10 @@ def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace:
     path = reverse("lesson", args=[lesson.slug])
     unlocked = Unlocked(lesson.unlocked)
     is_comparing, alone = "compare" in unlocked, replace(state, belief="")
-    compared = comparisons(alone, trace, get_pool().trace, get_curriculum().myth) if is_comparing else ()
+    history = read_history(trace)
+    compared = compare_runs(alone, history, get_pool().trace, get_curriculum().myth) if is_comparing else ()
     return {
-        **lab_context(state, trace, compared, path=path, unlocked=unlocked),
+        **lab_context(state, history, compared, path=path, unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": get_curriculum().lesson_after(lesson),
         "predictions": predictions,

@@ -10,17 +10,18 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from due_date.timeline.history import read_history
 from lessons.grammar import parse_scenario
 from lessons.lab.query import LabState
 from lessons.lab.timeline.table import MAX_ROWS
-from lessons.lab.timeline.view import timeline_view
+from lessons.lab.timeline.view import label_timeline
 from lessons.pool import get_pool
+from tests.due_date.timeline.runs import EXPIRED
+from tests.due_date.timeline.runs import RUNS as RANDOM_RUNS
 from tests.html_tree import parse_strictly
-from tests.simulator.test_timeline import RUNS as RANDOM_RUNS
 from tests.simulator.toy import frames_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "advance 1s", "visit /", "advance 1s"]
 TWO_BROWSERS = ["login", "advance 1m", "copy_cookie thief", "thief: visit /", "logout", "thief: visit /"]
 SKEWED = ["skew server +1h", "login", "advance 10m", "skew browser -20m", "visit /", "cron clearsessions 1d"]
 DAILY = ["set SESSION_SAVE_EVERY_REQUEST=True", "login", *["advance 1d", "visit /"] * 99]
@@ -41,10 +42,10 @@ RUNS = {
 def rendered(lines, at=None):
     """Render the partial as the bench does, without the rest of the bench."""
     scenario = parse_scenario(lines)
-    frames = tuple(get_pool().trace(scenario))
+    history = read_history(get_pool().trace(scenario))
     state = LabState(scenario, len(lines) if at is None else at)
     context = {"state": state, "count": len(lines), "whole": "\n".join(lines)}
-    return render_to_string("lab/_timeline.html", {**context, "timeline": timeline_view(frames, state.at)})
+    return render_to_string("lab/_timeline.html", {**context, "timeline": label_timeline(history, state.at)})
 
 
 def svgs(html):
@@ -273,11 +274,11 @@ def test_every_kind_of_fact_and_end_has_words():
 
 @settings(deadline=None)
 @given(RANDOM_RUNS, st.data())
-def test_any_run_can_be_told(lines, data):
-    view = timeline_view(frames_of(lines), data.draw(st.integers(0, len(lines))), flag="5m")
+def test_any_run_has_words(lines, data):
+    view = label_timeline(read_history(frames_of(lines)), data.draw(st.integers(0, len(lines))), guess="5m")
     assert len({id_ for _mark, _text, id_ in view.marks}) == len(view.marks)
-    assert all(row.told or row.action for row in view.rows)
-    assert all("%(" not in text for shape in view.shapes for text in shape)
+    assert all(row.text or row.action for row in view.rows)
+    assert all("%(" not in text for path in view.paths for text in path)
 
 
 def test_the_bench_holds_it_between_the_columns_and_the_ledger(client):

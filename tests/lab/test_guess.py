@@ -1,13 +1,12 @@
-"""The learner's flag: how it is written, what it is measured against, and that the lab keeps it."""
+"""The learner's guess when the login will end: how it is written, how far off it was, and that the lab keeps it."""
 
 import pytest
 from django.urls import reverse
 
 from due_date.timeline.history import read_history
-from due_date.timeline.logins import logins
-from lessons.lab.guess import flag_at, read_flag, tell_distance
+from lessons.lab.guess import date_guess, read_guess, tell_distance
+from tests.due_date.timeline.runs import EXPIRED, after
 from tests.html_tree import parse_strictly
-from tests.simulator.test_timeline import AT_CLOSE, EXPIRED, after
 from tests.simulator.toy import frames_of
 
 
@@ -16,12 +15,8 @@ def told(lines, at_s):
     return tell_distance(read_history(frames), after(at_s), frames[-1].at)
 
 
-def ends(lines):
-    return [(login.from_at, login.ended_at) for login in logins(read_history(frames_of(lines)))]
-
-
 @pytest.mark.parametrize(
-    ("text", "since", "flag"),
+    ("text", "since", "guess"),
     [
         ("in 5m", "4m", "9m"),
         ("In 5m", "", "5m"),
@@ -37,17 +32,17 @@ def ends(lines):
         ("2026-01-19T09:00:00Z", "5m", "2w"),
     ],
 )
-def test_a_flag_is_a_time_from_the_start_or_from_where_one_is_or_a_moment(text, since, flag):
-    assert read_flag(text, since=since) == flag
-    assert read_flag(flag) == flag, "the canonical form is read as itself"
+def test_a_guess_is_a_time_from_the_start_or_from_where_one_is_or_a_moment(text, since, guess):
+    assert read_guess(text, since=since) == guess
+    assert read_guess(guess) == guess, "the canonical form is read as itself"
 
 
 @pytest.mark.parametrize(
     "text", ["soon", "-5m", "08:59:59", "24:00", "2026-02-30 09:00", "1e9s", "9" * 40 + "w", "500000w", "09:05 CET"]
 )
-def test_anything_else_is_no_flag(text):
+def test_anything_else_is_no_guess(text):
     with pytest.raises(ValueError, match=r".*"):
-        read_flag(text)
+        read_guess(text)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +69,7 @@ def test_without_a_login_there_is_nothing_to_guess():
     assert told(["visit /", "advance 1h"], 60) == "Nobody has logged in yet."
 
 
-def test_of_several_logins_the_last_one_before_the_flag_is_meant():
+def test_of_several_logins_the_last_one_before_the_guess_is_meant():
     lines = [*EXPIRED, "advance 59s", "login", "advance 1m"]
     assert told(lines, 340) == "The login ended at 09:05:00: the flag is 40 s too late."
     assert told(lines, 359) == "The login ended at 09:05:00: the flag is 59 s too late."
@@ -82,22 +77,12 @@ def test_of_several_logins_the_last_one_before_the_flag_is_meant():
     assert told(lines, 400) == "The login has not ended yet."
 
 
-def test_a_login_ends_with_its_cookie_its_record_or_by_hand():
-    assert ends(EXPIRED) == [(after(0), after(300))]
-    assert ends([*AT_CLOSE, "close", "advance 1m"]) == [(after(0), after(60))]
-    assert ends(["login", "advance 1m", "delete_rows", "advance 1m", "visit /"]) == [(after(0), after(60))]
-    assert ends(["login", "advance 1m", "logout", "login"]) == [(after(0), after(60)), (after(60), None)]
-    assert ends(["set SESSION_COOKIE_AGE=600", "login", "advance 5m", "visit /cart/add/", "advance 10m"]) == [
-        (after(0), after(900))
-    ]
-
-
 def parse(response):
     document = parse_strictly(response.content.decode())
     return {each.get("id"): each for each in document.iter() if each.get("id")}
 
 
-def test_planting_leads_to_a_link_that_keeps_the_flag(client):
+def test_guessing_leads_to_a_link_that_keeps_the_guess(client):
     sent = {"text": "login\r\nadvance 4m", "at": "1", "plant": "0s", "with": "5m"}
     response = client.get(reverse("lab"), sent)
     assert response["Location"] == "/lab/?do=login&do=advance+4m&at=1&flag=5m"
@@ -107,7 +92,7 @@ def test_planting_leads_to_a_link_that_keeps_the_flag(client):
     assert "Your flag stands at 09:05:00" in "".join(found["flag-told"].itertext())
 
 
-def test_the_flag_stays_while_actions_are_added_and_is_taken_away_by_nothing(client):
+def test_the_guess_stays_while_actions_are_added_and_an_empty_one_takes_it_away(client):
     response = client.get(reverse("lab"), {"text": "login", "flag": "5m", "then": "advance 5m"})
     assert response["Location"] == "/lab/?do=login&do=advance+5m&flag=5m"
     response = client.get(reverse("lab"), {"text": "login", "flag": "5m", "plant": "0s", "with": ""})
@@ -117,14 +102,14 @@ def test_the_flag_stays_while_actions_are_added_and_is_taken_away_by_nothing(cli
 @pytest.mark.parametrize(
     "sent", [{"flag": "soon"}, {"text": "login", "plant": "0s", "with": "soon"}, {"plant": "x", "with": "5m"}]
 )
-def test_a_flag_that_cannot_be_read_is_a_polite_400(client, sent):
+def test_a_guess_that_cannot_be_read_is_a_polite_400(client, sent):
     response = client.get(reverse("lab"), {"do": ["login"], **sent})
     assert response.status_code == 400
     assert "such as 4m59s" in "".join(parse(response)["faults"].itertext())
 
 
-def test_the_flag_is_drawn_at_its_moment_and_on_the_scale(client):
+def test_the_guess_is_drawn_at_its_moment(client):
     html = client.get(reverse("lab"), {"do": ["login", "advance 1m"], "flag": "2m"}).content.decode()
     assert 'class="guess"' in html
-    assert flag_at("2m") == after(120)
+    assert date_guess("2m") == after(120)
     assert 'class="guess"' not in client.get(reverse("lab"), {"do": ["login"]}).content.decode()

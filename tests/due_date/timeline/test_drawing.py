@@ -1,35 +1,18 @@
-"""The timeline's geometry, on numbers; its runs come from a toy server, for what is drawn is what the frames say."""
+"""The timeline's shapes, on numbers; the runs come from a toy server, since what is drawn is what the frames say."""
 
-from dataclasses import fields, is_dataclass
-from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from due_date.timeline.drawing import FLAG_PX, WIDTH, draw, timeline
-from due_date.timeline.events import events
+from due_date.timeline.drawing import WIDTH, draw
 from due_date.timeline.history import IN_SIGHT, MAX_BROWSERS, read_history
 from due_date.timeline.lifetime_shapes import BAR
-from due_date.timeline.lifetimes import cookie_lifetimes, record_lifetimes
-from due_date.timeline.packing import stack
-from due_date.timeline.scale import make_scale
-from due_date.timeline.shapes import TOP, Flag, Span
-from due_date.times import START_AT
+from tests.due_date.timeline.runs import AT_CLOSE, EXPIRED, SLIDING, after
 from tests.simulator.toy import frames_of
-
-EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "advance 1s", "visit /", "advance 1s"]
-SLIDING = ["set SESSION_COOKIE_AGE=600 SESSION_SAVE_EVERY_REQUEST=True", "login", "advance 4m", "visit /", "advance 4m"]
-AT_CLOSE = ["set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 1m"]
 
 
 def drawn(lines, at=None):
-    return timeline(frames_of(lines), at=len(lines) if at is None else at)
-
-
-def after(seconds):
-    return START_AT + timedelta(seconds=seconds)
+    return draw(read_history(frames_of(lines)), at=len(lines) if at is None else at)
 
 
 def lane_of(timeline, kind, browser="learner"):
@@ -79,11 +62,11 @@ def test_a_span_begins_and_ends_where_its_moments_are():
     assert held.height == BAR
 
 
-def test_each_new_date_is_a_notch_and_strikes_the_old_one():
+def test_each_new_date_is_a_renewal_line_and_strikes_the_old_one():
     found = drawn(SLIDING)
-    assert len(found.notches) == 2, "the cookie's and the record's"
-    assert {notch.x for notch in found.notches} == {mark.x for mark in found.marks if mark.number == 4}
-    assert sorted((due.state, due.stamp.due_at) for due in found.dues) == [
+    assert len(found.renewal_lines) == 2, "the cookie's and the record's"
+    assert {line.x for line in found.renewal_lines} == {mark.x for mark in found.marks if mark.number == 4}
+    assert sorted((due.state, due.stamp.due_at) for due in found.date_lines) == [
         *[("in-force", after(840))] * 2,
         *[("struck", after(600))] * 2,
     ]
@@ -91,13 +74,13 @@ def test_each_new_date_is_a_notch_and_strikes_the_old_one():
 
 def test_a_date_in_force_has_words_and_others_have_none():
     found = drawn(SLIDING)
-    assert all((due.label_x is not None) is (due.state == "in-force") for due in found.dues)
+    assert all((due.label_x is not None) is (due.state == "in-force") for due in found.date_lines)
 
 
 def test_a_cookie_without_a_date_has_no_end_and_says_so():
     found = drawn(AT_CLOSE)
     assert states(found, "cookie") == [("undated", after(0), after(60)), ("undated", after(60), None)]
-    undated = [due for due in found.dues if due.stamp.due_at is None]
+    undated = [due for due in found.date_lines if due.stamp.due_at is None]
     assert [(due.label_x, due.anchor) for due in undated] == [(WIDTH - 5, "end")]
 
 
@@ -115,20 +98,20 @@ def test_a_cookie_without_a_date_has_no_end_and_says_so():
 )
 def test_what_ended_early_says_how_and_ends_there(lines, lane, ending):
     found = drawn(lines)
-    ends = [end for end in found.ends if end.lane == lane]
-    assert [(end.ending, end.x) for end in ends] == [(ending, found.now_x)]
+    ends = [end for end in found.end_crosses if end.lane == lane]
+    assert [(end.kind, end.x) for end in ends] == [(ending, found.now_x)]
 
 
 def test_what_met_its_date_has_no_other_end():
     found = drawn(EXPIRED)
-    assert found.ends == ()
-    assert [due.state for due in found.dues] == ["met", "met"]
+    assert found.end_crosses == ()
+    assert [due.state for due in found.date_lines] == ["met", "met"]
 
 
 def test_a_clock_set_forward_ends_a_cookie_where_it_was_set():
     found = drawn(["set SESSION_COOKIE_AGE=1800", "login", "advance 10m", "skew browser +45m", "advance 1h"])
     assert states(found, "cookie") == [("alive", after(0), after(600))]
-    met = next(due for due in found.dues if due.lane == "cookie")
+    met = next(due for due in found.date_lines if due.lane == "cookie")
     assert (met.state, met.x) == ("met", spans(found, "cookie")[0].x + spans(found, "cookie")[0].width)
 
 
@@ -149,7 +132,7 @@ def test_a_record_whose_date_is_past_already_is_refused_from_then_on_and_not_bef
 
 @pytest.mark.parametrize(("at", "state"), [(4, "in-force"), (5, "met")])
 def test_a_date_is_met_at_its_very_second(at, state):
-    assert {due.state for due in drawn(EXPIRED, at).dues if due.lane == "record"} == {state}
+    assert {due.state for due in drawn(EXPIRED, at).date_lines if due.lane == "record"} == {state}
 
 
 def test_records_that_follow_one_another_share_a_row():
@@ -169,8 +152,8 @@ def test_records_that_overlap_have_rows_of_their_own_and_the_rest_is_counted():
 def test_a_record_that_no_browser_names_has_a_lane_of_its_own():
     found = drawn(["set SESSION_COOKIE_NAME='other'", "login", "advance 1m"])  # the toy goes on saying sessionid
     assert states(found, "record") == []
-    assert states(found, "strays", browser="", is_plan=False) == [("alive", after(0), after(60))]
-    assert lane_of(found, "strays", "").y > lane_of(found, "record").y
+    assert states(found, "orphans", browser="", is_plan=False) == [("alive", after(0), after(60))]
+    assert lane_of(found, "orphans", "").y > lane_of(found, "record").y
 
 
 # The future
@@ -198,7 +181,7 @@ def test_a_mark_says_how_it_was_answered():
     assert kinds == {1: "in", 2: "in", 3: "unasked", 4: "error", 5: "out", 6: "clear", 7: "act"}
 
 
-def test_marks_of_one_moment_are_stacked_upwards():
+def test_marks_of_one_moment_are_piled_upwards():
     found = drawn(["login", "visit /", "visit /"])
     ys = [mark.y for mark in found.marks]
     assert ys == sorted(ys, reverse=True)
@@ -206,7 +189,7 @@ def test_marks_of_one_moment_are_stacked_upwards():
 
 
 @pytest.mark.parametrize(("visits", "counts"), [(9, [1] * 10), (10, [1] * 9 + [2]), (199, [1] * 9 + [191])])
-def test_where_no_more_can_be_stacked_marks_are_counted(visits, counts):
+def test_where_no_more_can_be_piled_marks_are_counted(visits, counts):
     found = drawn(["login", *["visit /"] * visits])
     assert [mark.count for mark in found.marks] == counts
 
@@ -229,25 +212,22 @@ def test_a_browser_is_open_and_closed_in_turns():
 
 def test_the_flag_is_at_the_first_request_that_was_answered_for_nobody():
     found = drawn([*EXPIRED, "visit /"])
-    assert [(flag.logout.number, flag.logout.is_by_hand) for flag in found.flags] == [(6, False)]
-    assert found.flags[0].x == next(mark.x for mark in found.marks if mark.number == 6)
+    assert [flag.logout.number for flag in found.logout_flags] == [6]
+    assert found.logout_flags[0].x == next(mark.x for mark in found.marks if mark.number == 6)
 
 
 def test_a_page_that_does_not_ask_logs_nobody_out():
-    assert drawn([*EXPIRED[:-2], "visit /about/"]).flags == ()
+    assert drawn([*EXPIRED[:-2], "visit /about/"]).logout_flags == ()
 
 
 def test_each_browser_has_its_own_log_out():
     found = drawn(["login", "copy_cookie thief", "thief: visit /", "logout", "thief: visit /"])
-    assert [(flag.logout.browser, flag.logout.is_by_hand) for flag in found.flags] == [
-        ("learner", True),
-        ("thief", False),
-    ]
+    assert [(flag.logout.browser, flag.logout.number) for flag in found.logout_flags] == [("learner", 4), ("thief", 5)]
 
 
 def test_cron_runs_are_told_apart_where_they_have_room():
-    few = drawn(["cron clearsessions 1d", "login", "advance 20d"]).rounds[0]
-    many = drawn(["cron clearsessions 1h", "login", "advance 20d"]).rounds[0]
+    few = drawn(["cron clearsessions 1d", "login", "advance 20d"]).cron_dots[0]
+    many = drawn(["cron clearsessions 1h", "login", "advance 20d"]).cron_dots[0]
     assert (len(few.xs), few.is_dense, few.count) == (20, False, 20)
     assert (len(many.xs), many.is_dense, many.count) == (2, True, 480)
 
@@ -260,11 +240,11 @@ def test_a_run_of_cron_that_removed_something_is_a_mark_of_the_frame_in_which_it
 
 def test_wrong_clocks_have_axes_of_their_own():
     found = drawn(["skew server +1h", "login", "thief: visit /", "thief: skew browser -10m", "advance 5m"])
-    assert [(clock.browser, clock.ahead_s) for clock in found.clocks] == [("", 3600), ("thief", -600)]
-    for clock in found.clocks:
+    assert [(clock.browser, clock.ahead_s) for clock in found.clock_axes] == [("", 3600), ("thief", -600)]
+    for clock in found.clock_axes:
         (now,) = [tick for tick in clock.ticks if tick.kind == "now"]
         assert (now.shown_at, now.x) == (after(300 + clock.ahead_s), found.now_x)
-    assert drawn(["login"]).clocks == ()
+    assert drawn(["login"]).clock_axes == ()
 
 
 # The past
@@ -273,15 +253,15 @@ def test_wrong_clocks_have_axes_of_their_own():
 def test_what_comes_after_the_frame_shown_is_later():
     found = drawn(EXPIRED, 4)
     assert {mark.number: mark.is_later for mark in found.marks} == {1: False, 2: False, 4: False, 6: True}
-    assert [flag.is_later for flag in found.flags] == [True]
+    assert [flag.is_later for flag in found.logout_flags] == [True]
     assert [span.is_later for span in spans(found, "cookie", is_plan=False)] == [False, True]
 
 
 def test_frames_of_one_moment_are_told_apart_by_their_number():
     found = drawn(["login", "logout"], 1)
     assert [mark.is_later for mark in found.marks] == [False, True]
-    assert all(end.is_later for end in found.ends)
-    assert [due.state for due in found.dues] == ["in-force", "in-force"]
+    assert all(end.is_later for end in found.end_crosses)
+    assert [due.state for due in found.date_lines] == ["in-force", "in-force"]
 
 
 def test_nothing_moves_while_one_steps_through_a_run():
@@ -300,124 +280,7 @@ def test_an_empty_run_has_lanes_and_a_future():
     found = drawn([])
     assert [lane.kind for lane in found.lanes] == ["requests", "cookie", "record"]
     assert found.now_x < found.future_width
-    assert found.marks == found.flags == found.signs == ()
-
-
-# Any run
-
-
-ACTIONS = """login; login; logout; visit /; visit /; visit /about/; visit /cart/add/; visit /boom/; thief: visit /
-thief: login grace; copy_cookie thief; clearsessions; delete_rows; set SESSION_COOKIE_AGE=300; set SESSION_COOKIE_AGE=10
-set SESSION_SAVE_EVERY_REQUEST=True; set SESSION_EXPIRE_AT_BROWSER_CLOSE=True; set SESSION_COOKIE_NAME='other'
-set SESSION_ENGINE=cache; set SESSION_ENGINE=signed_cookies; cron clearsessions 1m; cron clearsessions 1d
-cron clearsessions off; skew server +1h; skew server -10m; skew browser +2h; skew browser -1d; profile firefox
-profile chromium-restore; advance 1s; advance 299s; advance 300s; advance 4m; advance 1d; advance 15d; advance 520w
-close, open; close, advance 8d, open, advance 1m; crash, open"""
-STEPS = [step.split(", ") for line in ACTIONS.splitlines() for step in line.split("; ")]
-RUNS = st.lists(st.sampled_from(STEPS), max_size=25).map(lambda steps: [action for step in steps for action in step])
-
-
-@settings(deadline=None)
-@given(RUNS, st.data())
-def test_any_run_is_drawn_within_its_bounds_and_without_overlaps(lines, data):
-    frames = frames_of(lines)
-    at = data.draw(st.integers(0, len(lines)))
-    found = timeline(frames, at=at)
-    assert found == timeline(frames, at=at)
-    assert all(number == round(number, 2) for number in numbers_in(found))
-    for span in found.spans:
-        assert span.width > 0
-        assert span.x >= 0
-        assert span.x + span.width <= WIDTH + 0.01
-        assert span.is_later is (span.x >= found.now_x - 0.01 and not span.is_plan)
-        assert span.is_plan <= (span.x >= found.now_x - 0.01)
-    for lane, below in pairwise(found.lanes):
-        assert lane.y + lane.height < below.y
-    assert found.lanes[0].y >= TOP
-    assert found.lanes[-1].y + found.lanes[-1].height < found.bottom < found.height
-    check_rows(found)
-    check_marks(found, frames, at)
-    check_flags(found)
-
-
-def numbers_in(figure):
-    if is_dataclass(figure):
-        for field in fields(figure):
-            yield from numbers_in(getattr(figure, field.name))
-    elif isinstance(figure, tuple):
-        for part in figure:
-            yield from numbers_in(part)
-    elif isinstance(figure, float):
-        yield figure
-
-
-def check_rows(found):
-    """What was, is in one state at a time; so is what is to come."""
-    rows: dict[object, list[Span]] = {}
-    for span in found.spans:
-        rows.setdefault((span.y, span.is_plan), []).append(span)
-    for row in rows.values():
-        ordered = sorted(row, key=lambda span: span.x)
-        assert all(left.x + left.width <= right.x + 0.02 for left, right in pairwise(ordered))
-
-
-def check_marks(found, frames, at):
-    """Every happening is in one mark, marks do not touch, and they lie in the order of their moments."""
-    shown = {lane.browser for lane in found.lanes}
-    wanted = [happening for happening in events(frames) if happening.lane in shown]
-    assert sum(mark.count for mark in found.marks) == len(wanted)
-    for one, other in combinations(found.marks, 2):
-        apart = max(abs(one.x - other.x), abs(one.y - other.y))
-        assert apart >= found.mark_size - 0.02 or one.lane != other.lane
-    for lane in shown:
-        row = [mark for mark in found.marks if mark.lane == lane]
-        assert [mark.x for mark in row] == sorted(mark.x for mark in row)
-    if any(happening.number == at for happening in wanted):
-        assert any(mark.is_shown for mark in found.marks)
-
-
-def check_flags(found):
-    by_lane: dict[float, list[Flag]] = {}
-    for flag in found.flags:
-        by_lane.setdefault(flag.y, []).append(flag)
-    for flags in by_lane.values():
-        starts = sorted(
-            flag.x if flag.anchor == "start" else flag.x - FLAG_PX for flag in flags if flag.label_x is not None
-        )
-        assert all(later - earlier >= FLAG_PX for earlier, later in pairwise(starts))
-
-
-@settings(deadline=None)
-@given(RUNS)
-def test_lives_follow_one_another(lines):
-    frames = frames_of(lines)
-    moments = [frame.at for frame in frames]
-    for lives in (cookie_lifetimes(frames, "learner"), record_lifetimes(frames)):
-        for life in lives:
-            end = life.ended_at or moments[-1]
-            assert life.at <= end <= moments[-1]
-            assert (life.ending is None) is (life.ended_at is None) is (life.end_number is None)
-            pieces = list(life.pieces(moments[-1]))
-            assert all(piece.from_at < piece.to_at for piece in pieces)
-            assert all(left.to_at == right.from_at for left, right in pairwise(pieces))
-            if pieces:
-                assert (pieces[0].from_at, pieces[-1].to_at) == (life.at, end)
-    cookies = cookie_lifetimes(frames, "learner")
-    assert all(left.ended_at and left.ended_at <= right.at for left, right in pairwise(cookies))
-
-
-def test_two_hundred_actions_are_drawn_with_each_day_told_apart():
-    lines = ["set SESSION_SAVE_EVERY_REQUEST=True", "login", *["advance 1d", "visit /"] * 99]
-    found = drawn(lines)
-    assert [mark.count for mark in found.marks] == [1] * 101
-    assert len({mark.x for mark in found.marks}) == 100
-
-
-def test_stacks_are_as_many_as_there_are_happenings():
-    frames = frames_of(["login", *["visit /"] * 5])
-    scale = make_scale([START_AT], left=0, right=100, tail=10)
-    places = stack(events(frames), scale, 24.0, 0)
-    assert [(place.row, place.count) for place in places] == [(0, 1), (1, 1), (2, 1), (3, 3)]
+    assert found.marks == found.logout_flags == found.break_bands == ()
 
 
 # Two runs
@@ -432,16 +295,16 @@ def test_runs_beside_each_other_are_drawn_on_one_scale():
 
 
 def test_where_a_run_parts_from_another_is_on_its_scale():
-    story = read_history(frames_of(EXPIRED))
-    assert draw(story, at=7, parts_at=after(299)).parts_x == draw(story, at=3).now_x
-    assert draw(story, at=7).parts_x is None
+    history = read_history(frames_of(EXPIRED))
+    assert draw(history, at=7, parts_at=after(299)).parts_x == draw(history, at=3).now_x
+    assert draw(history, at=7).parts_x is None
 
 
 @pytest.mark.parametrize(("early_s", "is_in_sight"), [(1, True), (0, False), (-1, False)])
 def test_a_date_a_thousand_years_ahead_lies_at_the_edge_and_takes_no_room(early_s, is_in_sight):
     age_s = int(IN_SIGHT.total_seconds()) - early_s
     lines = [f"set SESSION_COOKIE_AGE={age_s}", "login"]
-    story = read_history(frames_of(lines))
-    assert (after(age_s) in {*story.moments()}) is is_in_sight
-    [due] = [due for due in draw(story, at=2).dues if due.lane == "record"]
+    history = read_history(frames_of(lines))
+    assert (after(age_s) in {*history.iter_moments()}) is is_in_sight
+    [due] = [due for due in draw(history, at=2).date_lines if due.lane == "record"]
     assert (due.x > WIDTH - 30) is not is_in_sight
