@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.management.commands import clearsessions
-from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
 from due_date.scenario.actions import nearest_of, shorten
 from lessons.specimen import belief_effects as aftermath
 from lessons.specimen import wrong_django
 from lessons.specimen.belief_effects import Aftermath
+from lessons.specimen.session_listener import ListeningSessionMiddleware
 
 
 class UnknownBelief(ValueError):
@@ -43,7 +43,7 @@ class Belief:
     slug: str
     telling: tuple[str, ...]
     store: type[SessionBase] | None = None
-    middleware: type[SessionMiddleware] = SessionMiddleware
+    middleware: type[ListeningSessionMiddleware] = ListeningSessionMiddleware
     command: type[clearsessions.Command] = clearsessions.Command
     aftermath: Aftermath | None = None
 
@@ -58,7 +58,7 @@ def find_belief(slug: str) -> Belief | None:
     return BELIEFS.get(slug)
 
 
-def session_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> SessionMiddleware:
+def session_middleware(get_response: Callable[[HttpRequest], HttpResponseBase]) -> ListeningSessionMiddleware:
     """Make the session middleware of the world that ``settings.BELIEF`` names: what MIDDLEWARE holds there.
 
     Source: django/contrib/sessions/middleware.py, __init__, which chooses the store.

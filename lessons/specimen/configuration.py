@@ -17,7 +17,7 @@ from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
 
 STOCK_MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "lessons.specimen.session_listener.ListeningSessionMiddleware",  # Django's own, which records what it does
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]

@@ -12,9 +12,10 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db, signed_cookies
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.management.commands import clearsessions
-from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+
+from lessons.specimen.session_listener import ListeningSessionMiddleware
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -99,7 +100,7 @@ class FlushKeepsRecord(SessionBase):
         self._session_key = None
 
 
-class NestedChangesCount(SessionMiddleware):
+class NestedChangesCount(ListeningSessionMiddleware):
     """Compare session data with what is stored. Source: middleware.py, process_response, which does not."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -110,7 +111,7 @@ class NestedChangesCount(SessionMiddleware):
         return super().process_response(request, response)
 
 
-class ErrorsSave(SessionMiddleware):
+class ErrorsSave(ListeningSessionMiddleware):
     """Save whatever the status is. Source: middleware.py, process_response (``status_code < 500``)."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -120,7 +121,7 @@ class ErrorsSave(SessionMiddleware):
         return response
 
 
-class CookieHoldsAKey(SessionMiddleware):
+class CookieHoldsAKey(ListeningSessionMiddleware):
     """Keep in the table what the cookie would hold, signed. Source: signed_cookies.py, _get_session_key, which does."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

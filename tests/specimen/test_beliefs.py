@@ -161,7 +161,7 @@ def test_a_world_goes_on_from_its_own_past() -> None:
     assert grown == at_once
 
 
-def test_a_world_without_a_belief_is_all_stock() -> None:
+def test_a_world_without_a_belief_is_stock_and_only_listened_to() -> None:
     program = """
 import json
 from lessons.specimen.worker import boot, run_job
@@ -170,14 +170,18 @@ for belief in ("errors-save", ""):
     run_job(json.dumps({"frame": None, "actions": ["login"], "belief": belief}))
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.utils.module_loading import import_string
+listening = import_string(settings.MIDDLEWARE[0])
 print(settings.MIDDLEWARE[0], SessionMiddleware(lambda request: None).SessionStore.__module__)
+print(listening.__bases__[0] is SessionMiddleware, *(name for name in vars(listening) if not name.startswith("__")))
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
 
     assert done.stderr == ""
     assert done.stdout.split() == [
-        "django.contrib.sessions.middleware.SessionMiddleware",
+        "lessons.specimen.session_listener.ListeningSessionMiddleware",
         "django.contrib.sessions.backends.db",
+        *("True", "process_request", "process_response"),
     ]
 
 
