@@ -25,6 +25,7 @@ advance 1s
 clearsessions
 expect rows=0
 """
+EXCHANGE = ["request", "response", "page", "user", "expiry_age", "session", "queries", "error", "signature"]
 
 
 def run(*arguments, text=""):
@@ -101,6 +102,7 @@ def test_json_has_the_promised_shape():
     login, advance = result["frames"]
     assert set(login) == {"action", "browser", "at", "exchange", "why", "observed"}
     assert (login["action"], login["browser"], login["at"]) == ("login", "learner", "2026-01-05T09:00:00Z")
+    assert list(login["exchange"]) == EXCHANGE
     assert login["exchange"]["response"]["status"] == 302
     assert (advance["at"], advance["exchange"]) == ("2026-01-05T09:04:00Z", None)
     assert all(isinstance(sentence, str) for sentence in login["why"])

@@ -14,72 +14,79 @@ COOKIE_HELD_BACK = ReasonRow(
     "cookie-held-back",
     _("The browser holds the session cookie, but for the path %(path)s and below only."),
     _("RFC 6265bis (draft 22), sections 5.1.4 and 5.8.3"),
-    steps=("arrives",),
+    step="arrives",
 )
 COOKIE_DELETED = ReasonRow(
     "cookie-deleted",
     _("Django told the browser to delete the session cookie (Max-Age=0)."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "COOKIES", "empty"),
-    steps=("deleted",),
+    step="deleted",
 )
 COOKIE_ELSEWHERE_STAYS = ReasonRow(
     "cookie-elsewhere-stays",
     _("The browser holds another one, for the path %(path)s, which this does not touch: it stays."),
     STORED,
-    steps=("deleted",),
+    step="deleted",
 )
 COOKIE_DROPPED_AT_ONCE = ReasonRow(
     "cookie-dropped-at-once",
     _("The cookie came with Max-Age=%(max_age)s, so the browser dropped it at once."),
     _("RFC 6265bis (draft 22), sections 5.6.2 and 5.7"),
-    steps=("saved",),
+    step="saved",
 )
 COOKIE_WITHOUT_DATE = ReasonRow(
     "cookie-without-date",
     _("The session cookie has no date: the browser keeps it until it is closed."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "get_expire_at_browser_close"),
-    steps=("saved",),
+    step="saved",
 )
 COOKIE_DATED = ReasonRow(
     "cookie-dated",
     _("The session cookie is due at %(expires_at)s: Max-Age is %(max_age_s)s."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "get_expiry_age"),
-    steps=("saved",),
+    step="saved",
 )
 COOKIE_REFUSED = ReasonRow(
     "cookie-refused",
     _("The browser refused the session cookie: its attributes do not fit this site."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_NOT_SECURE_CHANNEL = ReasonRow(
     "cookie-refused-not-secure-channel",
     _("The browser refused the session cookie: it is marked Secure, and %(origin)s is not."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_SAMESITE_NONE_INSECURE = ReasonRow(
     "cookie-refused-samesite-none-insecure",
     _("The browser refused the session cookie: SameSite=None counts only together with Secure."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_DOMAIN_MISMATCH = ReasonRow(
     "cookie-refused-domain-mismatch",
     _("The browser refused the session cookie: %(host)s is not in its Domain."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_SECURE_OVERLAY = ReasonRow(
     "cookie-refused-secure-overlay",
     _("The browser refused the session cookie: over http it may not replace one that is marked Secure."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_PREFIX = ReasonRow(
     "cookie-refused-prefix",
     _("The browser refused the session cookie: its name promises more than its attributes keep."),
     REFUSED,
+    step="saved",
 )
 COOKIE_REFUSED_TOO_LARGE = ReasonRow(
     "cookie-refused-too-large",
     _("The browser refused the session cookie: name and value have more than 4,096 bytes."),
     REFUSED,
+    step="saved",
 )
 
 REFUSALS = {

@@ -14,23 +14,25 @@ DJANGO_RAISED = ReasonRow(
     "django-raised",
     _("Django raised %(error)s"),
     place("core/handlers/exception.py", "response_for_exception", "handle_uncaught_exception"),
+    step="last",
 )
 ERROR_NOT_SAVED = ReasonRow(
     "error-not-saved",
     _("The response is a %(status)s: from 500 upwards nothing is saved and no cookie is sent."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "status_code"),
-    steps=("status", "nothing"),
+    step="status",
 )
 SAVED_BEFORE_ERROR = ReasonRow(
     "saved-before-error",
     _("The response is a %(status)s, so no session cookie is sent; but what was stored before the error stays stored."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "status_code"),
-    steps=("status", "nothing"),
+    step="status",
 )
 SESSION_INTERRUPTED = ReasonRow(
     "session-interrupted",
     _("The session to be saved was gone from its store, so Django refused to bring it back: the response is a 400."),
     place(MIDDLEWARE, "SessionMiddleware.process_response", "SessionInterrupted"),
+    step="saved",
 )
 
 

@@ -12,7 +12,7 @@ from due_date.places import (
 )
 from due_date.reasons.lookup_caches import ENTRY_GONE, ENTRY_MISSING, explain_entry, explain_entry_and_row
 from due_date.reasons.lookup_files import FILE_MISSING, explain_file
-from due_date.reasons.lookup_rows import LOOKED_UP, RECORD_MISSING, explain_row
+from due_date.reasons.lookup_rows import RECORD_MISSING, explain_row
 from due_date.reasons.lookup_signed import explain_signature
 from due_date.reasons.session_change import SessionChange
 from due_date.simulation.reason import Reason, ReasonRow
@@ -22,28 +22,28 @@ NO_COOKIE_SENT = ReasonRow(
     "no-cookie-sent",
     _("The request carried no cookie called %(name)s, so Django had no key to look for."),
     place(MIDDLEWARE, "SessionMiddleware.process_request", "SESSION_COOKIE_NAME"),
-    steps=("arrives",),
+    step="arrives",
     is_background=True,
 )
 SESSION_NOT_TOUCHED = ReasonRow(
     "session-not-touched",
     _("The page never touched the session: nothing was looked up, and no date was checked."),
     place(BASE, "SessionBase._get_session", "load"),
-    steps=("touched",),
+    step="touched",
 )
 DECIDED_BY_CLOCK_AHEAD = ReasonRow(
     "decided-by-clock-ahead",
     _("Only because the server's clock is %(skew_s)s ahead: it is %(true_at)s, and the date is still to come."),
     ROW_READ,
     at_engine={"file": FILE_DUE, "signed_cookies": SIGNATURE_AGE},
-    steps=LOOKED_UP,
+    step="found",
 )
 DECIDED_BY_CLOCK_BEHIND = ReasonRow(
     "decided-by-clock-behind",
     _("Only because the server's clock is %(skew_s)s behind: it is %(true_at)s, and the date has passed."),
     ROW_READ,
     at_engine={"file": FILE_DUE, "signed_cookies": SIGNATURE_AGE},
-    steps=LOOKED_UP,
+    step="found",
 )
 
 

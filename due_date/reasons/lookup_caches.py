@@ -9,7 +9,7 @@ from due_date.places import (
     ENTRY_DUE,
     place,
 )
-from due_date.reasons.lookup_rows import LOOKED_UP, explain_row, judge
+from due_date.reasons.lookup_rows import explain_row, judge
 from due_date.reasons.session_change import SessionChange
 from due_date.simulation.reason import Reason, ReasonRow
 from due_date.translation import gettext_noop as _
@@ -18,43 +18,43 @@ ENTRY_MISSING = ReasonRow(
     "entry-missing",
     _("The cache has no entry for %(key)s, so the session starts empty. No other place is asked."),
     place(CACHE, "SessionStore.load", "_session_key"),
-    steps=LOOKED_UP,
+    step="found",
 )
 ENTRY_GONE = ReasonRow(
     "entry-gone",
     _("The cache forgot %(key)s by itself at %(expires_at)s: there is nothing to refuse and nothing to clear."),
     ENTRY_DUE,
-    steps=LOOKED_UP,
+    step="found",
 )
 ENTRY_VALID = ReasonRow(
     "entry-valid",
     _("The cache answers for %(key)s: its entry is good until %(expires_at)s, for another %(left_s)s."),
     ENTRY_DUE,
-    steps=LOOKED_UP,
+    step="found",
 )
 CACHE_REFILLED = ReasonRow(
     "cache-refilled",
     _("The cache had no entry, so the row answered and the cache was filled until %(expires_at)s."),
     place(CACHED_DB, "SessionStore.load", "set"),
-    steps=LOOKED_UP,
+    step="found",
 )
 ROW_NOT_ASKED = ReasonRow(
     "row-not-asked",
     _("The cache answered, so the row was not looked at."),
     CACHE_FIRST,
-    steps=LOOKED_UP,
+    step="found",
 )
 ROW_MISSING_NOT_ASKED = ReasonRow(
     "row-missing-not-asked",
     _("Its row is gone, but reading asks the cache first: the session lives until the cache forgets it."),
     CACHE_FIRST,
-    steps=LOOKED_UP,
+    step="found",
 )
 ROW_EXPIRED_NOT_ASKED = ReasonRow(
     "row-expired-not-asked",
     _("Its row was due at %(expires_at)s, but reading asks the cache first: nobody looked."),
     CACHE_FIRST,
-    steps=LOOKED_UP,
+    step="found",
 )
 
 

@@ -8,7 +8,7 @@ from due_date.places import (
     FILE_DUE,
     place,
 )
-from due_date.reasons.lookup_rows import LOOKED_UP, judge
+from due_date.reasons.lookup_rows import judge
 from due_date.reasons.session_change import SessionChange
 from due_date.simulation.reason import Reason, ReasonRow
 from due_date.translation import gettext_noop as _
@@ -17,7 +17,7 @@ FILE_MISSING = ReasonRow(
     "file-missing",
     _("No file has the key %(key)s: the session starts empty."),
     place(FILE, "SessionStore.load", "OSError"),
-    steps=LOOKED_UP,
+    step="found",
 )
 FILE_REFUSED = ReasonRow(
     "file-refused",
@@ -26,7 +26,7 @@ FILE_REFUSED = ReasonRow(
         "new, empty session with a file and a cookie of its own."
     ),
     FILE_DUE,
-    steps=LOOKED_UP,
+    step="found",
 )
 FILE_VALID = ReasonRow(
     "file-valid",
@@ -35,7 +35,7 @@ FILE_VALID = ReasonRow(
         "present SESSION_COOKIE_AGE, unless set_expiry named a moment."
     ),
     FILE_DUE,
-    steps=LOOKED_UP,
+    step="found",
 )
 FILE_NEVER_DUE = ReasonRow(
     "file-never-due",
@@ -44,7 +44,7 @@ FILE_NEVER_DUE = ReasonRow(
         "the server will never refuse it."
     ),
     FILE_DATED,
-    steps=LOOKED_UP,
+    step="found",
 )
 
 

@@ -17,27 +17,23 @@ from due_date.simulation.world import World
 from due_date.times import plain_seconds
 from due_date.translation import gettext_noop as _
 
-LOOKED_UP = ("found", "dated")
-"""Where a session is looked up: for the view, or where that left it alone, as it is saved."""
-
-
 RECORD_MISSING = ReasonRow(
     "record-missing",
     _("No record has the key %(key)s: the session starts empty."),
     place(DB, "SessionStore._get_session_from_db", "DoesNotExist"),
-    steps=LOOKED_UP,
+    step="found",
 )
 RECORD_REFUSED = ReasonRow(
     "record-refused",
     _("The record %(key)s is refused: its expiry date %(expires_at)s is not after %(now_at)s. It was not removed."),
     ROW_READ,
-    steps=LOOKED_UP,
+    step="found",
 )
 RECORD_VALID = ReasonRow(
     "record-valid",
     _("The record %(key)s is valid: its expiry date %(expires_at)s is after %(now_at)s, by %(left_s)s."),
     ROW_READ,
-    steps=LOOKED_UP,
+    step="found",
     is_background=True,
 )
 RECORD_UNREADABLE = ReasonRow(
@@ -47,14 +43,14 @@ RECORD_UNREADABLE = ReasonRow(
         "Django takes the session for empty."
     ),
     place(BASE, "SessionBase.decode", "BadSignature"),
-    steps=LOOKED_UP,
+    step="found",
 )
 RECORD_UNDATED = ReasonRow(
     "record-undated",
     _("No moment will come at which the server refuses the record %(key)s."),
     LENGTH,
     at_engine={"file": FILE_DATED},
-    steps=LOOKED_UP,
+    step="found",
 )
 
 

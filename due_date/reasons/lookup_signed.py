@@ -8,7 +8,6 @@ from due_date.places import (
     SIGNING,
     place,
 )
-from due_date.reasons.lookup_rows import LOOKED_UP
 from due_date.reasons.session_change import SessionChange
 from due_date.server.signed_session import read_signed
 from due_date.simulation.reason import Reason, ReasonRow
@@ -22,7 +21,7 @@ SIGNATURE_ACCEPTED = ReasonRow(
         "allowed. Nothing was looked up."
     ),
     SIGNATURE_AGE,
-    steps=LOOKED_UP,
+    step="found",
 )
 SIGNATURE_OUTDATED = ReasonRow(
     "signature-outdated",
@@ -31,19 +30,19 @@ SIGNATURE_OUTDATED = ReasonRow(
         "SESSION_COOKIE_AGE allows (%(limit_s)s)."
     ),
     SIGNATURE_AGE,
-    steps=LOOKED_UP,
+    step="found",
 )
 SIGNATURE_UNVERIFIED = ReasonRow(
     "signature-unverified",
     _("The cookie is no session that a key of the settings has signed."),
     place(SIGNING, "Signer.unsign", "BadSignature", "sig"),
-    steps=LOOKED_UP,
+    step="found",
 )
 SIGNED_SESSION_EMPTIED = ReasonRow(
     "signed-session-emptied",
     _("Django deletes nothing: the session is empty now, and is signed anew when it is saved."),
     place(SIGNED, "SessionStore.load", "create"),
-    steps=("empty", "dated"),
+    step="empty",
 )
 SIGNED_COPY_LIVES = ReasonRow(
     "signed-copy-lives",
@@ -52,7 +51,7 @@ SIGNED_COPY_LIVES = ReasonRow(
         "and including %(until_at)s."
     ),
     place(SIGNED, "SessionStore.delete", "_session_key"),
-    steps=("deleted",),
+    step="deleted",
 )
 
 

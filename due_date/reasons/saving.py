@@ -27,7 +27,7 @@ NO_SESSION_MADE = ReasonRow(
     "no-session-made",
     _("Nothing was written to the session, so none was made: no record and no cookie."),
     SAVING,
-    steps=("changed",),
+    step="changed",
     is_background=True,
 )
 RECORD_CREATED = ReasonRow(
@@ -35,26 +35,26 @@ RECORD_CREATED = ReasonRow(
     _("A record %(key)s was created, due at %(expires_at)s: %(age_s)s from now."),
     ROW_DATED,
     at_engine={"cache": ENTRY_DATED, "file": FILE_DATED},
-    steps=("saved",),
+    step="saved",
 )
 RECORD_CREATED_EMPTY = ReasonRow(
     "record-created-empty",
     _("A record %(key)s without data was created, due at %(expires_at)s: %(age_s)s from now."),
     ROW_DATED,
-    steps=("saved", "empty"),
+    step="saved",
 )
 RECORD_CREATED_UNDATED = ReasonRow(
     "record-created-undated",
     _("A record %(key)s was created which the server will never refuse."),
     LENGTH,
     at_engine={"cache": ENTRY_DATED, "file": FILE_DATED},
-    steps=("saved",),
+    step="saved",
 )
 RECORD_BORN_DEAD = ReasonRow(
     "record-born-dead",
     _("A record %(key)s was created, due at %(expires_at)s: that is not in the future, so it is refused at once."),
     ROW_READ,
-    steps=("saved",),
+    step="saved",
 )
 EMPTY_RECORD_FOR_DEAD_COOKIE = ReasonRow(
     "empty-record-for-dead-cookie",
@@ -63,13 +63,13 @@ EMPTY_RECORD_FOR_DEAD_COOKIE = ReasonRow(
         "data, due at %(expires_at)s, %(age_s)s from now."
     ),
     place(BASE, "SessionBase.is_empty", "_session_cache"),
-    steps=("saved",),
+    step="saved",
 )
 OLD_RECORD_STAYS = ReasonRow(
     "old-record-stays",
     _("A new session begins beside it: the old record %(key)s stays in the table until clearsessions runs."),
     place(DB, "SessionStore._get_session_from_db", "_session_key"),
-    steps=("saved",),
+    step="saved",
 )
 RECORD_FLUSHED = ReasonRow(
     "record-flushed",
@@ -86,51 +86,51 @@ SAVED_EVERY_REQUEST = ReasonRow(
     "saved-every-request",
     _("Nothing in the session changed: it was saved because SESSION_SAVE_EVERY_REQUEST is on."),
     SAVING,
-    steps=("changed",),
+    step="changed",
 )
 RECORD_EXTENDED = ReasonRow(
     "record-extended",
     _("The session was saved, so its record got a new date: %(new_at)s instead of %(old_at)s, %(age_s)s from now."),
     LENGTH,
-    steps=("saved",),
+    step="saved",
 )
 RECORD_DATED = ReasonRow(
     "record-dated",
     _("The record %(key)s, which the server would never have refused, is due at %(new_at)s now."),
     LENGTH,
     at_engine={"file": FILE_DATED},
-    steps=("saved",),
+    step="saved",
 )
 RECORD_SAVED_AGAIN = ReasonRow(
     "record-saved-again",
     _("The session was saved: %(age_s)s from now is %(expires_at)s, as before."),
     LENGTH,
-    steps=("saved",),
+    step="saved",
 )
 RECORD_SAVED_SAME_DATE = ReasonRow(
     "record-saved-same-date",
     _("The session was saved, but its date stays %(expires_at)s: it is a fixed moment."),
     MOMENT,
-    steps=("saved",),
+    step="saved",
 )
 RECORD_SAVED_DEAD = ReasonRow(
     "record-saved-dead",
     _("The session was saved with the date %(new_at)s, which is not in the future: it is refused from now on."),
     ROW_READ,
-    steps=("saved",),
+    step="saved",
 )
 RECORD_SAVED_UNDATED = ReasonRow(
     "record-saved-undated",
     _("The session was saved, and the server will never refuse its record %(key)s."),
     LENGTH,
     at_engine={"file": FILE_DATED},
-    steps=("saved",),
+    step="saved",
 )
 READING_RENEWS_NOTHING = ReasonRow(
     "reading-renews-nothing",
     _("The session was only read, so nothing was saved: its date stays %(expires_at)s."),
     SAVING,
-    steps=("changed",),
+    step="changed",
 )
 NESTED_CHANGE_UNNOTICED = ReasonRow(
     "nested-change-unnoticed",
@@ -139,7 +139,7 @@ NESTED_CHANGE_UNNOTICED = ReasonRow(
         "lost, and the date stays %(expires_at)s."
     ),
     place(BASE, "SessionBase.__setitem__", "modified"),
-    steps=("changed",),
+    step="changed",
 )
 NESTED_CHANGE_SAVED_TOO = ReasonRow(
     "nested-change-saved-too",
@@ -148,19 +148,19 @@ NESTED_CHANGE_SAVED_TOO = ReasonRow(
         "because SESSION_SAVE_EVERY_REQUEST is on."
     ),
     SAVING,
-    steps=("changed",),
+    step="changed",
 )
 SIGNED_ANEW = ReasonRow(
     "signed-anew",
     _("The session was saved: the cookie is signed anew, and its age counts from %(signed_at)s."),
     place(SIGNED, "SessionStore.save", "_get_session_key"),
-    steps=("saved",),
+    step="saved",
 )
 SIGNED_NOT_ANEW = ReasonRow(
     "signed-not-anew",
     _("The session was not saved, so the cookie keeps its signature, and goes on ageing."),
     SAVING,
-    steps=("changed",),
+    step="changed",
 )
 
 
@@ -202,7 +202,7 @@ def _explain_creation(change: SessionChange, record: Record) -> Reason:
 
 def _explain_kept(change: SessionChange, old: Record, new: Record) -> Iterator[Reason]:
     use, exchange = change.exchange.session, change.exchange
-    is_nested = exchange.request.path.startswith("/cart/append/") and bool(exchange.page.get("cart"))
+    is_nested = exchange.session_trace is not None and exchange.session_trace.is_changed_in_place
     if change.is_dead:
         if change.born:
             yield OLD_RECORD_STAYS(key=old.key)

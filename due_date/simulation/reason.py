@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from due_date.places import Place
 from due_date.times import format_moment
 from due_date.translation import Plural
+
+Step = Literal["arrives", "touched", "found", "empty", "view", "changed", "status", "saved", "deleted", "last"]
+"""A step of a request through Django's session code: the cookie arrives, somebody asks for the session, it is found or
+begins empty, the view answers, the session has changed, the status allows a save, it is saved, or the cookie is
+deleted; ``last`` is the step at which an exception ended it."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +32,8 @@ class ReasonRow:
     """One kind of reason: its id, its sentence, and where it is decided.
 
     ``decided_by`` is a place in Django, or text that names another authority: a standard, a measurement, the action
-    itself. ``at_engine`` holds the places of the session engines for which it is another one. ``steps`` are the steps
-    of a request (``due_date.server.messages``) that it belongs to, the likeliest first; without any, it belongs to the
-    view. ``is_background`` says that it tells least where there is more to say.
+    itself. ``at_engine`` holds the places of the session engines for which it is another one. ``step`` is the step of a
+    request that it belongs to. ``is_background`` says that it tells least where there is more to say.
 
     A row is called with the values of its sentence, and gives the reason.
     """
@@ -38,7 +42,7 @@ class ReasonRow:
     sentence: str | Plural
     decided_by: Place | str
     at_engine: Mapping[str, Place] = field(default_factory=dict)
-    steps: tuple[str, ...] = ()
+    step: Step = "view"
     is_background: bool = False
 
     def __call__(self, **values: Any) -> Reason:

@@ -18,7 +18,7 @@ from due_date.scenario.settings import DEFAULTS
 from lessons.specimen.site import SITE
 
 STOCK_MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "lessons.specimen.session_listener.ListeningSessionMiddleware",  # Django's own, which records what it does
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]

@@ -128,6 +128,7 @@ class SpecimenServer:
         handled, page = self._handler.request, getattr(self._handler.response, "context_data", None) or {}
         age = page.get("page", {}).get("age")
         session = getattr(handled, "session", None)
+        listener = getattr(handled, "session_listener", None)
         return Exchange(
             request,
             response,
@@ -138,6 +139,7 @@ class SpecimenServer:
             queries=tuple(queries),
             error=self._errors[-1] if self._errors else None,
             signature=check_signed_cookie(handled) if self._state.engine == "signed_cookies" else None,
+            session_trace=listener.trace() if listener is not None else None,
         )
 
     def run_command(self, name: str, *, at: datetime) -> CommandRun:

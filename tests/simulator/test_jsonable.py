@@ -11,7 +11,7 @@ from due_date.browser.browser import Answer, Browser
 from due_date.browser.store import Cookie, CookieStore
 from due_date.codec import from_json, to_json
 from due_date.scenario.action import Action
-from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
+from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionTrace, SessionUse
 from due_date.server.state import Record, ServerState, User
 from due_date.simulation.frame import Frame
 from due_date.simulation.reason import Reason
@@ -75,6 +75,7 @@ def test_frame_with_everything_in_it_comes_back_the_same():
         user="ada",
         session=SessionUse(is_accessed=True, is_modified=False, is_empty=False),
         queries=("SELECT 1",),
+        session_trace=SessionTrace(has_key=True, lookup="found", status=200, save="raised", raised="UpdateError"),
     )
     frame = Frame(
         Action("visit", "/", "learner", "visit /"),

@@ -170,7 +170,7 @@ def test_a_run_in_a_wrong_world_goes_on_from_its_own_frames(forgetful: Pool) -> 
     assert grown == at_once
 
 
-def test_after_a_wrong_world_everything_is_stock_django_again() -> None:
+def test_after_a_wrong_world_everything_is_stock_django_again_and_only_listened_to() -> None:
     program = """
 from due_date.codec import write_json
 from lessons.grammar import parse_action
@@ -180,14 +180,18 @@ for slug in ("errors-save", ""):
     run_job(write_json({"frame": None, "actions": [parse_action("login")], "belief": slug}))
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.utils.module_loading import import_string
+listening = import_string(settings.MIDDLEWARE[0])
 print(settings.MIDDLEWARE[0], SessionMiddleware(lambda request: None).SessionStore.__module__)
+print(listening.__bases__[0] is SessionMiddleware, *(name for name in vars(listening) if not name.startswith("__")))
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True)
 
     assert done.stderr == ""
     assert done.stdout.split() == [
-        "django.contrib.sessions.middleware.SessionMiddleware",
+        "lessons.specimen.session_listener.ListeningSessionMiddleware",
         "django.contrib.sessions.backends.db",
+        *("True", "process_request", "process_response"),
     ]
 
 

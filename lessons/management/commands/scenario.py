@@ -22,6 +22,7 @@ from lessons.grammar import GRAMMAR, parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
 
 MAX_FILE_BYTES = 1_000_000
+EXCHANGE_KEYS = ("request", "response", "page", "user", "expiry_age", "session", "queries", "error", "signature")
 
 
 class Unreadable(Exception):
@@ -132,7 +133,7 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
         "action": frame.action.text if frame.action else None,
         "browser": frame.browser,
         "at": format_moment(frame.at),
-        "exchange": to_json(frame.exchange),
+        "exchange": frame.exchange and {name: to_json(getattr(frame.exchange, name)) for name in EXCHANGE_KEYS},
         "why": sentences.explain(frame),
         "observed": frame.observed,
     }

@@ -1,21 +1,26 @@
-"""The way of a request in words: what was answered at each node, every reason in its place, and Django's lines."""
+"""The flow of a request in words: what was answered at each node, every reason in its place, and Django's lines."""
 
 import pytest
 
+from due_date.actions.registry import REASONS
 from due_date.scenario.settings import ENGINES
 from lessons.django_source import find
-from lessons.lab.request_flow.flow import way_of
-from lessons.lab.request_flow.steps import step_lines
-from lessons.lab.request_flow.words import PLACES, node_texts
-from tests.test_way import WAYS, requests, trace_of
+from lessons.lab.request_flow.flow import NODES, follow_request
+from lessons.lab.request_flow.steps import list_steps
+from lessons.lab.request_flow.words import PLACES, write_node_texts
+from tests.lab.request_flow.flows import last_frame, requests
 
 
-def test_every_reason_stands_at_one_step():
+def test_every_reason_belongs_to_one_step():
     for lines, frame in requests(range(30, 42)):
-        way = way_of(frame)
-        if way.steps:
-            told = [sentence for line in step_lines(way, frame) for sentence in line.told]
-            assert len(told) == len(frame.why), (lines, frame.action)
+        flow = follow_request(frame)
+        if flow.steps:
+            sentences = [sentence for line in list_steps(flow, frame) for sentence in line.sentences]
+            assert len(sentences) == len(frame.why), (lines, frame.action)
+
+
+def test_the_rows_name_nodes_that_there_are():
+    assert {row.step for row in REASONS.values()} - {"last"} <= set(NODES)
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=list(PLACES))
@@ -24,16 +29,15 @@ def test_each_node_s_line_is_in_the_installed_django(place):
 
 
 def lines_of(name):
-    lines, _ = WAYS[name]
-    frame = trace_of(lines)[len(lines)]
-    return {line.node: line for line in step_lines(way_of(frame), frame)}
+    frame = last_frame(name)
+    return {line.node: line for line in list_steps(follow_request(frame), frame)}
 
 
 def test_a_step_says_what_was_answered_why_and_where():
     found = lines_of("a dead cookie")["found"]
     assert found.text == "Is there a record with this key and expire_date > now?"
     assert found.answer == "No."
-    assert "is refused: its expiry date 09:05:00 is not after 09:05:00" in found.told[0]
+    assert "is refused: its expiry date 09:05:00 is not after 09:05:00" in found.sentences[0]
     assert [source.function for source in found.sources] == ["SessionStore._get_session_from_db"]
 
 
@@ -59,6 +63,7 @@ def test_a_line_is_quoted_once():
         ("a dead cookie, untouched, saved", "dated", "Nobody had asked for the session before: it is loaded only now."),
         ("unreadable, not dead", "data", "But no key verifies it"),
         ("signed: at its age", "arrives", "characters"),
+        ("signed: a write, always saved", "changed", "Yes: it was modified."),
     ],
 )
 def test_answers_in_words(name, node, words):
@@ -69,15 +74,42 @@ def test_answers_in_words(name, node, words):
     ("name", "node", "words"),
     [
         ("a value that cannot be dated", "dated", "Django raised ValueError"),
+        ("a value that cannot be stored", "saved", "Django raised ValueError"),
+        ("a value that cannot be stored", "saved", "The response is a 500"),
+        ("a cookie that cannot be set", "saved", "what was stored before the error stays stored"),
         ("a row that is gone", "saved", "Django refused to bring it back"),
+        ("no answer, not even a 500", "view", "Django raised ValueError"),
     ],
 )
 def test_where_it_ended_it_is_said_why(name, node, words):
     line = lines_of(name)[node]
     assert line.is_stop
-    assert words in " ".join(line.told)
+    assert words in " ".join(line.sentences)
+
+
+@pytest.mark.parametrize(
+    ("name", "node", "words"),
+    [
+        ("a dead cookie, untouched, saved", "dated", "is refused: its expiry date"),
+        ("a 500", "status", "The response is a 500"),
+        ("a value that the view refuses", "view", "Django raised OverflowError"),
+        ("a value that the view refuses", "nothing", "The response is a 500"),
+        ("a value that the view refuses, saved", "status", "The response is a 500"),
+        ("file: a dead cookie", "saved", "was created"),
+        ("file: a dead cookie, a 500", "empty", "was created"),
+        ("no answer, not even a 500", "view", "without data was created"),
+    ],
+)
+def test_a_reason_whose_step_was_not_passed_is_told_where_it_happened(name, node, words):
+    assert words in " ".join(lines_of(name)[node].sentences)
+
+
+def test_where_the_engine_raised_nothing_is_answered():
+    found = lines_of("file: the engine raises")["found"]
+    assert found.answer == ""
+    assert not found.is_stop
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_node_has_words_with_every_engine(engine):
-    assert all(node_texts(engine).values())
+    assert all(write_node_texts(engine).values())

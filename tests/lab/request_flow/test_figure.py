@@ -1,4 +1,4 @@
-"""The drawing of a request's way: finished numbers, in which nothing overlaps and nothing is cut off."""
+"""The drawing of a request's flow: finished numbers, in which nothing overlaps and nothing is cut off."""
 
 import re
 from itertools import combinations, pairwise
@@ -6,11 +6,11 @@ from itertools import combinations, pairwise
 import pytest
 
 from due_date.scenario.settings import ENGINES
-from lessons.lab.request_flow.figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, way_figure
-from lessons.lab.request_flow.flow import NODES, Step, Way
-from lessons.lab.request_flow.words import node_texts
+from lessons.lab.request_flow.figure import BESIDE, EDGES, GAP_PX, LETTER_PX, WIDTH, draw_request_flow
+from lessons.lab.request_flow.flow import NODES, RequestFlow, Step
+from lessons.lab.request_flow.words import write_node_texts
 
-REFUSED = Way(
+REFUSED = RequestFlow(
     (
         *(Step("arrives", "yes"), Step("long", "yes"), Step("made"), Step("touched", "yes"), Step("found", "no")),
         *(Step("empty"), Step("view"), Step("gone", "yes"), Step("deleted")),
@@ -18,8 +18,8 @@ REFUSED = Way(
 )
 
 
-def drawn(way=REFUSED, engine="db"):
-    return way_figure(way, node_texts(engine))
+def drawn(flow=REFUSED, engine="db"):
+    return draw_request_flow(flow, write_node_texts(engine))
 
 
 def nodes_of(figure):
@@ -48,15 +48,15 @@ def test_words_stay_inside_their_node(engine):
 
 
 def test_longer_words_make_taller_nodes_and_a_taller_drawing():
-    texts = node_texts("db")
-    longer = way_figure(REFUSED, texts | {"view": texts["view"] * 6})
+    texts = write_node_texts("db")
+    longer = draw_request_flow(REFUSED, texts | {"view": texts["view"] * 6})
     assert longer.height > drawn().height
     assert nodes_of(longer)["gone"].top > nodes_of(drawn())["gone"].top
 
 
 def test_every_node_and_edge_is_drawn_whatever_was_passed():
-    assert [node.id for node in drawn(Way()).nodes] == list(NODES)
-    assert len(drawn().edges) == len(drawn(Way()).edges) == len(EDGES)
+    assert [node.id for node in drawn(RequestFlow()).nodes] == list(NODES)
+    assert len(drawn().edges) == len(drawn(RequestFlow()).edges) == len(EDGES)
 
 
 def test_what_was_passed_is_numbered_in_order_and_lit():
@@ -66,17 +66,17 @@ def test_what_was_passed_is_numbered_in_order_and_lit():
     lit = [edge for edge in figure.edges if edge.is_lit]
     assert len(lit) == len(REFUSED.steps) - 1
     assert figure.edges[-len(lit) :] == tuple(lit)  # drawn last, they lie on top
-    assert not any(node.number for node in drawn(Way()).nodes)
+    assert not any(node.number for node in drawn(RequestFlow()).nodes)
 
 
 def test_of_two_edges_between_the_same_nodes_the_one_answered_is_lit():
-    short = Way((Step("arrives", "yes"), Step("long", "no"), Step("made")))
+    short = RequestFlow((Step("arrives", "yes"), Step("long", "no"), Step("made")))
     (lit,) = [edge for edge in drawn(short).edges if edge.is_lit and edge.label == "no"]
     assert "H" in lit.line  # around, not straight down
 
 
 def test_where_an_exception_ended_it_is_marked_once():
-    stopped = Way(REFUSED.steps, is_stopped=True)
+    stopped = RequestFlow(REFUSED.steps, is_stopped=True)
     assert [node.id for node in drawn(stopped).nodes if node.is_stop] == ["deleted"]
     assert not any(node.is_stop for node in drawn().nodes)
 
@@ -91,7 +91,7 @@ def test_the_main_lane_goes_down_and_the_side_lane_stands_beside_it():
 
 
 def test_each_edge_ends_at_the_node_it_points_to():
-    figure = drawn(Way())
+    figure = drawn(RequestFlow())
     corners = {(edge.line, edge.head) for edge in figure.edges}
     assert len(corners) == len(EDGES)
     for edge in figure.edges:
