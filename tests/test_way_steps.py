@@ -3,7 +3,7 @@
 import pytest
 
 from due_date.scenario.settings import ENGINES
-from lessons.django_source import find
+from lessons.django_source.lookup import find
 from lessons.lab.request_flow.flow import way_of
 from lessons.lab.request_flow.steps import step_lines
 from lessons.lab.request_flow.words import PLACES, node_texts

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from due_date.simulation.frame import Frame
-from lessons.django_source import Source, source_at
+from lessons.django_source.lookup import SourceLine, find_line
 from lessons.lab.explanations import Decision, decisions
 from lessons.lab.request_flow.flow import FOUND, NOT_FOUND, Step, Way
 from lessons.lab.request_flow.words import PLACES, answer, node_texts
@@ -64,7 +64,7 @@ class StepLine:
     text: str
     answer: str
     told: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[SourceLine, ...]
     citations: tuple[str, ...]
     is_stop: bool
 
@@ -95,7 +95,7 @@ def node_of(reason_id: str, way: Way) -> str:
 def _lines(
     way: Way, frame: Frame, texts: Mapping[str, str], by_node: Mapping[str, list[Decision]]
 ) -> Iterator[StepLine]:
-    quoted: set[Source] = set()
+    quoted: set[SourceLine] = set()
     for number, step in enumerate(way.steps, start=1):
         told = by_node.get(step.node, [])
         sources = [source for source in dict.fromkeys(_sources(step, told)) if source not in quoted]
@@ -107,8 +107,8 @@ def _lines(
         yield StepLine(number, step.node, texts[step.node], said, sentences, tuple(sources), citations, is_stop)
 
 
-def _sources(step: Step, told: list[Decision]) -> Iterator[Source]:
+def _sources(step: Step, told: list[Decision]) -> Iterator[SourceLine]:
     place = PLACES.get(step.node)
-    if place and (own := source_at(place)):
+    if place and (own := find_line(place)):
         yield own
     yield from (decision.source for decision in told if decision.source)
