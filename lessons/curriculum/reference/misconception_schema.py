@@ -1,6 +1,7 @@
-"""The shape of what is often said: a sentence one hears, a verdict, and the fine print."""
+"""The data types of common statements about session expiry: each has a verdict and the fine print."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +16,14 @@ VERDICTS: dict[str, Text] = {
 
 
 @dataclass(frozen=True)
-class Saying:
-    """A sentence that one hears, a verdict, and what is to be said about it, each sentence with its claim."""
+class Misconception:
+    """A statement that people make, a verdict on it, and the sentences that correct or complete it.
+
+    The verdict is a key of ``VERDICTS``; a few statements are right.
+    """
 
     id: str
-    said: Text
+    statement: Text
     verdict: str
     fine_print: tuple[Sentence, ...]
 
@@ -31,16 +35,16 @@ class Saying:
 
 @dataclass(frozen=True)
 class Theme:
-    """Sayings about one thing."""
+    """A titled group of misconceptions."""
 
     slug: str
     title: Text
-    sayings: tuple[Saying, ...]
+    misconceptions: tuple[Misconception, ...]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A verdict to choose, with how many sayings have it. Without a name it stands for all of them."""
+    """A link that chooses a verdict, with the number of misconceptions; an empty ``name`` chooses all."""
 
     name: str
     label: Text
@@ -48,29 +52,33 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Sayings:
-    """All of them by theme, and by verdict for whoever asks for one."""
+class MisconceptionList:
+    """All misconceptions, by theme and by verdict."""
 
-    all_themes: tuple[Theme, ...]
+    themes: tuple[Theme, ...]
+
+    def __iter__(self) -> Iterator[Misconception]:
+        """Iterate over the misconceptions of all themes."""
+        return (each for theme in self.themes for each in theme.misconceptions)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """What can be chosen."""
-        verdicts = [saying.verdict for theme in self.all_themes for saying in theme.sayings]
+        """The filters: all, then one for each verdict."""
+        verdicts = [each.verdict for each in self]
         counted = [Filter(name, label, verdicts.count(name)) for name, label in VERDICTS.items()]
         return (Filter("", _("all"), len(verdicts)), *counted)
 
-    def themes(self, verdict: str) -> tuple[Theme, ...]:
-        """Return the themes with the sayings of that verdict; all of them for none."""
+    def filter_themes(self, verdict: str) -> tuple[Theme, ...]:
+        """Return the themes that have misconceptions with ``verdict``, and only these; all for an empty one."""
         if not verdict:
-            return self.all_themes
-        chosen = [
-            Theme(theme.slug, theme.title, tuple(saying for saying in theme.sayings if saying.verdict == verdict))
-            for theme in self.all_themes
-        ]
-        return tuple(theme for theme in chosen if theme.sayings)
+            return self.themes
+        chosen = (
+            replace(theme, misconceptions=tuple(each for each in theme.misconceptions if each.verdict == verdict))
+            for theme in self.themes
+        )
+        return tuple(theme for theme in chosen if theme.misconceptions)
 
 
-def saying(said: Text, verdict: str, *fine_print: tuple[Text, str], id_: str) -> Saying:
-    """Return a saying from the sentences of its fine print, each with its claim."""
-    return Saying(id_, said, verdict, tuple(Sentence(text, claim) for text, claim in fine_print))
+def build_misconception(statement: Text, verdict: str, *fine_print: tuple[Text, str], id_: str) -> Misconception:
+    """Return a misconception; ``fine_print`` are pairs of a sentence and the id of its claim."""
+    return Misconception(id_, statement, verdict, tuple(Sentence(text, claim) for text, claim in fine_print))

@@ -1,27 +1,25 @@
-"""Reference 10: what is often said of session expiry, and what is to be said about it.
+"""The page "Often said": common statements about session expiry, each with a verdict and the fine print.
 
-What is right as it stands is said to be right.
+The list also holds statements that are right, and says so.
 """
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference import misconceptions_expiry as sayings_of_expiry
-from lessons.curriculum.reference import misconceptions_records as sayings_of_records
-from lessons.curriculum.reference import misconceptions_security as sayings_of_security
-from lessons.curriculum.reference.misconceptions import Sayings
+from lessons.curriculum.reference import misconceptions_expiry, misconceptions_records, misconceptions_security
+from lessons.curriculum.reference.misconception_schema import MisconceptionList
 from lessons.curriculum.schema import Page, Source
 
-SAYINGS = Sayings((*sayings_of_expiry.THEMES, *sayings_of_records.THEMES, *sayings_of_security.THEMES))
+MISCONCEPTIONS = MisconceptionList(
+    (*misconceptions_expiry.THEMES, *misconceptions_records.THEMES, *misconceptions_security.THEMES)
+)
 
 PAGE = Page(
     number=10,
     slug="often-said",
     title=_("Often said"),
     aim=_("Sentences on session expiry that one hears and reads, each with a verdict and the fine print."),
-    data={"sayings": SAYINGS},
-    shown=tuple(
-        sentence.claim for theme in SAYINGS.all_themes for saying in theme.sayings for sentence in saying.fine_print
-    ),
+    data={"misconceptions": MISCONCEPTIONS},
+    shown=tuple(sentence.claim for misconception in MISCONCEPTIONS for sentence in misconception.fine_print),
     sources=(
         Source(
             _("Django: how to use sessions, the whole page"),
