@@ -14,7 +14,7 @@ from due_date.actions.registry import FAMILIES, OF_REQUESTS, REASONS
 from due_date.places import Place
 from due_date.scenario.settings import ENGINES
 from due_date.simulation.reason import ReasonRow
-from lessons.django_source import SourceLost, find, source_of
+from lessons.django_source.lookup import PlaceNotFound, find, find_deciding_line
 
 ROOT = Path(__file__).parents[1]
 ROOMS = [
@@ -75,7 +75,7 @@ def test_an_engine_has_a_place_of_its_own_only_where_django_decides():
 
 
 def test_the_deciding_line_of_the_whole_subject():
-    source = source_of("record-refused", "db")
+    source = find_deciding_line("record-refused", "db")
     assert source
     assert source.path == "contrib/sessions/backends/db.py"
     assert source.function == "SessionStore._get_session_from_db"
@@ -84,12 +84,12 @@ def test_the_deciding_line_of_the_whole_subject():
 
 
 def test_another_engine_decides_elsewhere():
-    paths = [source.path for engine in ("db", "file") if (source := source_of("cleared", engine))]
+    paths = [source.path for engine in ("db", "file") if (source := find_deciding_line("cleared", engine))]
     assert paths == ["contrib/sessions/backends/db.py", "contrib/sessions/backends/file.py"]
 
 
 def test_what_no_code_decides_has_no_line():
-    assert source_of("server-not-told", "db") is None
+    assert find_deciding_line("server-not-told", "db") is None
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_no_code_decides_has_no_line():
     ids=lambda place: f"{place.path}-{place.function}-{place.names}",
 )
 def test_a_place_that_is_gone_is_told_by_name_and_fails_no_page(place, monkeypatch):
-    with pytest.raises(SourceLost, match=r"no_such"):
+    with pytest.raises(PlaceNotFound, match=r"no_such"):
         find(place)
     monkeypatch.setitem(REASONS, "record-valid", replace(REASONS["record-valid"], decided_by=place))
-    assert source_of("record-valid", "db") is None
+    assert find_deciding_line("record-valid", "db") is None

@@ -12,10 +12,10 @@ from django.utils.http import urlencode
 from django.utils.translation import deactivate, gettext, gettext_lazy, ngettext, npgettext, pgettext, trans_real
 
 from due_date.scenario.settings import SETTINGS
-from lessons import sentences
 from lessons.curriculum.registry import get_curriculum
 from lessons.lab.query import read_lab
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.sentences import moments
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
 from tests.views.test_growth import SMALL, growth_settings, result  # noqa: F401 - a fixture
 
@@ -102,7 +102,7 @@ def forgotten(monkeypatch):
     yield
     monkeypatch.undo()
     deactivate()
-    sentences._written.cache_clear()
+    moments._format_date.cache_clear()
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def pseudo(forgotten, monkeypatch):
 def speak(monkeypatch):
     """Speak the made-up language in place of English."""
     deactivate()
-    sentences._written.cache_clear()
+    moments._format_date.cache_clear()
     monkeypatch.setitem(trans_real._translations, "en", PseudoTranslation("en"))  # type: ignore[attr-defined]
 
 

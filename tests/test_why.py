@@ -12,7 +12,7 @@ from due_date.actions.registry import REASONS
 from due_date.scenario.settings import ENGINES
 from lessons.grammar import parse_scenario
 from lessons.pool import get_pool
-from lessons.sentences import explain
+from lessons.sentences.reasons import explain
 
 SAVED = {"record-extended", "record-saved-again", "record-saved-same-date", "record-saved-dead", "signed-anew"}
 KINDS = {

@@ -20,8 +20,8 @@ CSRF_AGE_S = 31_449_600  # Source: django/conf/global_settings.py, CSRF_COOKIE_A
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a browser's last response was, as far as frames observe it."""
+class LastResponse:
+    """The parts of a browser's last response that frames observe: status, user and session cookie."""
 
     status: int
     user: str | None
@@ -51,7 +51,7 @@ class Browser:
     name: str
     is_open: bool = True
     cookies: tuple[Cookie, ...] = ()
-    last: Answer | None = None
+    last: LastResponse | None = None
     profile: str = DEFAULT_PROFILE
     skew_s: int = 0
     flushed: tuple[Cookie, ...] = ()
@@ -129,14 +129,14 @@ def receive(
 ) -> tuple[Browser, tuple[Receipt, ...]]:
     """Return the browser after the response, and what it made of each ``Set-Cookie``, in order.
 
-    What the response says about the cookie called ``session_cookie`` is noted as the browser's last answer.
+    What the response says about the cookie called ``session_cookie`` is noted as part of the browser's last response.
     """
     clock = browser.clock(now)
     store = CookieStore(browser.cookies)
     url, date = origin + exchange.request.path, exchange.response.header("Date")
     receipts = tuple(store.receive(url, line, now=clock, date_header=date) for line in exchange.response.set_cookies)
     said = last_about(session_cookie, receipts)
-    answer = Answer(
+    response = LastResponse(
         status=exchange.response.status,
         user=exchange.user,
         set_cookie="none" if said is None else "delete" if said.header.deletes else "set",
@@ -144,7 +144,7 @@ def receive(
         was_cookie_sent=sent_value(exchange.request, session_cookie) is not None,
         expiry_age=exchange.expiry_age,
     )
-    return replace(holding(browser, store.cookies(now=clock), now=now), last=answer), receipts
+    return replace(holding(browser, store.cookies(now=clock), now=now), last=response), receipts
 
 
 def last_about(name: Any, receipts: Sequence[Receipt]) -> Receipt | None:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from due_date.actions.registry import REASONS
 from due_date.scenario.action import nearest_of
 from due_date.scenario.scenario import Scenario, ScenarioError
-from lessons import sentences
 from lessons.curriculum.conditions import Condition, ConditionError, read_test
 from lessons.curriculum.controls import NAMES, Unlocked, nearest_control
 from lessons.curriculum.findings import Finding
 from lessons.curriculum.registry import Curriculum
 from lessons.curriculum.schema import PARTS, Claim, Lesson, Myth, Page, Prediction, read_scenario
+from lessons.sentences.errors import advise
 
 CLAIM_TAG = re.compile(r"""{%\s*claim\s+["']([^"']*)["'](?:\s+["']([^"']*)["'])?""")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -72,7 +72,7 @@ def _read_scenario(where: str, field: str, text: str) -> Generator[Finding, None
         return read_scenario(text)
     except ScenarioError as error:
         wrong = f"Line {error.line} of its {field}, {error.text!r}, cannot be read."
-        yield Finding(2, where, wrong, sentences.advise(error))
+        yield Finding(2, where, wrong, advise(error))
     return None
 
 

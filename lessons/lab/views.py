@@ -29,7 +29,7 @@ from lessons.lab.panels.stores import signed_session, stores
 from lessons.lab.panels.wire import sql_parts, wire
 from lessons.lab.query import Fault, LabState, read_lab
 from lessons.pool import Busy, RunFailed, UnknownBelief, get_pool
-from lessons.sentences import show_moment
+from lessons.sentences.moments import show_moment
 from lessons.web.framing import let_frame
 
 

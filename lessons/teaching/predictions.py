@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
 from due_date.times import START_AT
-from lessons import sentences
 from lessons.curriculum.proofs import true_choice
 from lessons.curriculum.schema import Choice, Prediction, Text
 from lessons.lab.query import lab_query
 from lessons.progress.models import Answer, Sureness
+from lessons.sentences.reasons import sum_up
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _step(frame: Frame, *, counts_books: bool) -> Step:
         outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
         if counts_books and (books := frame.exchange.page.get("cart")) is not None:
             outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
-    why = "" if frame.verb == "set" else sentences.sum_up(frame)
+    why = "" if frame.verb == "set" else sum_up(frame)
     return Step(_day_and_time(frame), frame.line, ", ".join(filter(None, outcomes)), why)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from due_date.browser.browser import Answer, Browser
+from due_date.browser.browser import Browser, LastResponse
 from due_date.browser.store import Cookie, CookieStore
 from due_date.codec import from_json, to_json
 from due_date.scenario.action import Action
@@ -67,7 +67,7 @@ def test_frame_with_everything_in_it_comes_back_the_same():
     cookie = Cookie("sessionid", "k", "site.test", "/", True, False, True, "Lax", NOW, NOW, NOW, NOW)
     record = Record("k", "raw", {"a": [1]}, "2026-01-19 09:00:00", NOW)
     state = ServerState({"SESSION_COOKIE_AGE": "300"}, 3, (User("ada", "hash", None),), (record,))
-    browser = Browser("learner", True, (cookie,), Answer(200, "ada", "set", 300, True, 0.5))
+    browser = Browser("learner", True, (cookie,), LastResponse(200, "ada", "set", 300, True, 0.5))
     exchange = Exchange(
         Request("GET", "/", (("Host", "site.test"),)),
         Response(200, "OK", (("Set-Cookie", "a=b"), ("Set-Cookie", "c=d")), "<p>é</p>"),

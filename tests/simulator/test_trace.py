@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from due_date.browser.browser import Answer, Browser
+from due_date.browser.browser import Browser, LastResponse
 from due_date.browser.store import Cookie
 from due_date.codec import write_json
 from due_date.scenario.action import Action
@@ -20,7 +20,7 @@ from due_date.times import START_AT
 
 SECOND = timedelta(seconds=1)
 EMPTY = World(ServerState(DEFAULTS), "http://site.test")
-ANSWER = Answer(status=200, user="ada", set_cookie="set", max_age=300, was_cookie_sent=True, expiry_age=None)
+ANSWER = LastResponse(status=200, user="ada", set_cookie="set", max_age=300, was_cookie_sent=True, expiry_age=None)
 
 
 def a_record(key, *, expires_in_s):

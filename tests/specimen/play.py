@@ -7,7 +7,7 @@ from due_date.simulation.frame import Frame
 from lessons.grammar import parse_scenario
 from lessons.management.commands.scenario import say_failure
 from lessons.pool import get_pool
-from lessons.sentences import explain
+from lessons.sentences.reasons import explain
 
 
 def play(text: str) -> Any:

@@ -1,7 +1,4 @@
-"""Connections: what you know of cookies, tokens and loans, and what of it is true of sessions.
-
-A session and a token both expire; the difference is whether one can be revoked.
-"""
+"""The page "Connections": which knowledge of cookies, tokens and library loans applies to sessions."""
 
 from django.utils.translation import gettext_lazy as _
 

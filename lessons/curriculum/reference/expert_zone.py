@@ -1,8 +1,4 @@
-"""Reference 3: what experts know.
-
-Browsers differ, and by how much is measured; the time of the cleanup changes no answer; of two expiry dates the earlier
-one ends the login, with a list of what makes them differ. Then facts that few know.
-"""
+"""The page "Expert zone": measured differences between browsers, three corrected notes, and facts that few know."""
 
 from django.utils.translation import gettext_lazy as _
 

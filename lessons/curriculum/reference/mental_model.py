@@ -1,7 +1,4 @@
-"""The mental model: two expiry dates that are compared, and how far the picture of a library carries.
-
-Refused is not removed; there is no timer; a session begins with a write; expiry protects accounts and frees no disk.
-"""
+"""The page "The mental model": two expiry dates that are compared, and no timer."""
 
 from django.utils.translation import gettext_lazy as _
 

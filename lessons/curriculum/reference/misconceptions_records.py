@@ -1,15 +1,15 @@
-"""What is often said of records: where the data is, and who cleans up."""
+"""Misconceptions about session records: where the data is, and what removes it."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.misconceptions import Theme, saying
+from lessons.curriculum.reference.misconception_schema import Theme, build_misconception
 
 THEMES = (
     Theme(
         "where",
         _("Where the data is"),
         (
-            saying(
+            build_misconception(
                 _("The cookie carries an id and nothing else."),
                 "half",
                 (
@@ -18,7 +18,7 @@ THEMES = (
                 ),
                 id_="the-cookie-carries-an-id",
             ),
-            saying(
+            build_misconception(
                 _("On the server, the data is safe."),
                 "half",
                 (
@@ -28,7 +28,7 @@ THEMES = (
                 (_("And who has the key is the user."), "copy-outlives-the-browser"),
                 id_="on-the-server-the-data",
             ),
-            saying(
+            build_misconception(
                 _("The date of expiry is stored with the session."),
                 "half",
                 (
@@ -40,13 +40,13 @@ THEMES = (
                 (_("`signed_cookies` by the signature's."), "a-signature-ages-by-the-present-setting"),
                 id_="the-date-of-expiry-is-stored",
             ),
-            saying(
+            build_misconception(
                 _("For each request Django fetches the session."),
                 "half",
                 (_("If the page asks for it. One that does not makes no query."), "untouched-page-checks-no-date"),
                 id_="for-each-request-django-fetches",
             ),
-            saying(
+            build_misconception(
                 _("Expiry is checked by comparing a date at each access."),
                 "half",
                 (_("With rows and files, yes."), "refused-at-the-date-removed-after-it"),
@@ -54,7 +54,7 @@ THEMES = (
                 (_("and a signed cookie has an age."), "a-signature-ages-by-the-present-setting"),
                 id_="expiry-is-checked-by-comparing",
             ),
-            saying(
+            build_misconception(
                 _("An expired session is thrown away, and a new one made in its place."),
                 "wrong",
                 (
@@ -70,14 +70,14 @@ THEMES = (
         "cleaning",
         _("Cleaning up"),
         (
-            saying(
+            build_misconception(
                 _("Django runs `clearsessions` and deletes what has expired."),
                 "wrong",
                 (_("It never does. You do, or your cron."), "nothing-removes-an-expired-record"),
                 (_("And it cleans the engine of the settings only."), "clearing-follows-the-engine"),
                 id_="django-runs-clearsessions-and-deletes",
             ),
-            saying(
+            build_misconception(
                 _("From time to time the expired are cleaned up; until then they are of no use to anybody."),
                 "half",
                 (_("If you scheduled it; if not, they stay."), "nothing-removes-an-expired-record"),
@@ -87,32 +87,32 @@ THEMES = (
                 ),
                 id_="from-time-to-time-the-expired",
             ),
-            saying(
+            build_misconception(
                 _("Expired sessions stay until `clearsessions` runs."),
                 "right",
                 (_("On the default engine. Logging out removes a record at once,"), "logout-ends-every-copy"),
                 (_("and `file` deletes a dead one that it reads."), "files-begin-anew-when-refused"),
                 id_="expired-sessions-stay-until-clearsessions-runs",
             ),
-            saying(
+            build_misconception(
                 _("Expired records are there, and cannot be used."),
                 "right",
                 (_("They are refused, and stay."), "refused-is-not-removed"),
                 id_="there-and-refused",
             ),
-            saying(
+            build_misconception(
                 _("Forget the cleanup, and the table grows and grows."),
                 "right",
                 (_("Every expired record stays."), "without-a-schedule-nothing-goes"),
                 id_="it-grows",
             ),
-            saying(
+            build_misconception(
                 _("Clean up once a day."),
                 "right",
                 (_("Then no expired record gets older than that."), "a-daily-schedule-removes-the-expired"),
                 id_="once-a-day",
             ),
-            saying(
+            build_misconception(
                 _("When the cleanup runs makes a difference to when users are out."),
                 "wrong",
                 (_("Each minute or not at all: every visit gets the same answer."), "cleanup-timing-changes-no-answer"),
@@ -122,7 +122,7 @@ THEMES = (
                 ),
                 id_="when-the-cleanup-runs",
             ),
-            saying(
+            build_misconception(
                 _("Cleaning is left to you because doing it at each request would be slow."),
                 "unsourced",
                 (
@@ -132,7 +132,7 @@ THEMES = (
                 (_("The `file` engine does delete what it finds dead."), "files-begin-anew-when-refused"),
                 id_="cleaning-is-left-to-you-because",
             ),
-            saying(
+            build_misconception(
                 _("Regular cleanups keep the site fast."),
                 "unsourced",
                 (
@@ -145,7 +145,7 @@ THEMES = (
                 ),
                 id_="regular-cleanups-keep-the-site-fast",
             ),
-            saying(
+            build_misconception(
                 _("For cron, a line with the path of `manage.py` is enough."),
                 "half",
                 (

@@ -1,4 +1,4 @@
-"""Takeaways: what to keep, on one sheet of paper."""
+"""The page "Takeaways": five sentences and four behaviours, on one sheet to print."""
 
 from django.utils.translation import gettext_lazy as _
 

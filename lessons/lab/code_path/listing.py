@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from due_date.server.executed_code import Call, CodePath, Executed, Query
-from lessons.django_source import Source, anchor, source_text
+from lessons.django_source.lookup import SourceLine, build_anchor, read_source
 from lessons.django_source.python_source import Function
 
 CONTEXT = 2  # lines shown on either side of what ran
@@ -61,7 +61,7 @@ class Listing:
     passes_on: bool
 
 
-def listings(path: CodePath, decisions: Iterable[tuple[str, Source]]) -> tuple[Listing, ...]:
+def listings(path: CodePath, decisions: Iterable[tuple[str, SourceLine]]) -> tuple[Listing, ...]:
     """Return the functions of ``path`` in the order they were first called.
 
     ``decisions`` are sentences with the line that decided each; a line that did not run is not marked.
@@ -73,11 +73,11 @@ def listings(path: CodePath, decisions: Iterable[tuple[str, Source]]) -> tuple[L
     return tuple(_listing(calls, told) for calls in by_function.values())
 
 
-def _listing(calls: Sequence[Call], told: Sequence[tuple[str, Source]]) -> Listing:
+def _listing(calls: Sequence[Call], told: Sequence[tuple[str, SourceLine]]) -> Listing:
     path, function = calls[0].path, calls[0].function
     gave = [call.raised or call.returned for call in calls]
     return Listing(
-        anchor(path, function),
+        build_anchor(path, function),
         path,
         function,
         len(calls),
@@ -89,7 +89,7 @@ def _listing(calls: Sequence[Call], told: Sequence[tuple[str, Source]]) -> Listi
 
 def _rows(path: str, function: str, calls: Sequence[Call], told: Sequence[tuple[str, int]]) -> Iterator[Row]:
     ran = _merged(run for call in calls for run in call.executed)
-    text = source_text(path)
+    text = read_source(path)
     body = text.functions[function]
     last = body.first - 1
     indent = len(text.lines[last]) - len(text.lines[last].lstrip())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from due_date.actions.registry import REASONS
 from due_date.simulation.frame import Frame
-from lessons.django_source import Source, source_at
+from lessons.django_source.lookup import SourceLine, find_line
 from lessons.lab.explanations import Decision, decisions
 from lessons.lab.request_flow.flow import RequestFlow, Step
 from lessons.lab.request_flow.words import PLACES, write_answer, write_node_texts
@@ -31,7 +31,7 @@ class StepLine:
     text: str
     answer: str
     sentences: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[SourceLine, ...]
     citations: tuple[str, ...]
     is_stop: bool
 
@@ -63,7 +63,7 @@ def find_node(reason_id: str, flow: RequestFlow) -> str:
 
 def _write_lines(flow: RequestFlow, frame: Frame, by_node: Mapping[str, list[Decision]]) -> Iterator[StepLine]:
     texts = write_node_texts(frame.world.server.engine)
-    quoted: set[Source] = set()
+    quoted: set[SourceLine] = set()
     for number, step in enumerate(flow.steps, start=1):
         decided = by_node.get(step.node, [])
         sources = [source for source in dict.fromkeys(_find_sources(step, decided)) if source not in quoted]
@@ -80,8 +80,8 @@ def _write_lines(flow: RequestFlow, frame: Frame, by_node: Mapping[str, list[Dec
         )
 
 
-def _find_sources(step: Step, decided: list[Decision]) -> Iterator[Source]:
+def _find_sources(step: Step, decided: list[Decision]) -> Iterator[SourceLine]:
     place = PLACES.get(step.node)
-    if place and (own := source_at(place)):
+    if place and (own := find_line(place)):
         yield own
     yield from (decision.source for decision in decided if decision.source)

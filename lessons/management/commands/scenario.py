@@ -17,9 +17,10 @@ from due_date.scenario.scenario import Scenario, ScenarioError
 from due_date.simulation.expectations import Failure, failures
 from due_date.simulation.frame import Frame, Trace
 from due_date.times import format_moment
-from lessons import sentences
 from lessons.grammar import GRAMMAR, parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.sentences.errors import advise
+from lessons.sentences.reasons import explain
 
 MAX_FILE_BYTES = 1_000_000
 EXCHANGE_KEYS = ("request", "response", "page", "user", "expiry_age", "session", "queries", "error", "signature")
@@ -119,7 +120,7 @@ def _read_bytes(path: Path) -> bytes:
 def _say_unreadable(name: str, error: OSError | ValueError) -> str:
     match error:
         case ScenarioError():
-            return f"{name}:{error.line}: {error.text!r}: {sentences.advise(error)}"
+            return f"{name}:{error.line}: {error.text!r}: {advise(error)}"
         case UnicodeDecodeError():
             return f"{name}: byte {error.start + 1} is not UTF-8: save the file as UTF-8"
         case OSError():
@@ -134,7 +135,7 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
         "browser": frame.browser,
         "at": format_moment(frame.at),
         "exchange": frame.exchange and {name: to_json(getattr(frame.exchange, name)) for name in EXCHANGE_KEYS},
-        "why": sentences.explain(frame),
+        "why": explain(frame),
         "observed": frame.observed,
     }
 
@@ -142,7 +143,7 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
 def frame_as_line(number: int, frame: Frame) -> str:
     """Return one line: when, what, what is observed, and why."""
     observed = " ".join(f"{key}={write_observed(value)}" for key, value in frame.observed.items())
-    why = " ".join(sentences.explain(frame))
+    why = " ".join(explain(frame))
     return f"{number:3} {format_moment(frame.at)} {frame.line} | {observed} | {why}"
 
 

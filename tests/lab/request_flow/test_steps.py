@@ -4,7 +4,7 @@ import pytest
 
 from due_date.actions.registry import REASONS
 from due_date.scenario.settings import ENGINES
-from lessons.django_source import find
+from lessons.django_source.lookup import find
 from lessons.lab.request_flow.flow import NODES, follow_request
 from lessons.lab.request_flow.steps import list_steps
 from lessons.lab.request_flow.words import PLACES, write_node_texts

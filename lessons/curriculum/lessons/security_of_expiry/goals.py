@@ -1,4 +1,4 @@
-"""What lesson 6 asks to bring about, and what the run must show for it."""
+"""The goals of lesson 6, and the conditions that a run must meet."""
 
 from django.utils.translation import gettext_lazy as _
 

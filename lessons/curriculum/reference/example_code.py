@@ -1,7 +1,7 @@
-"""Code that pages show, as it stands in the practice project: what is shown is what the tests run.
+"""Read code from the example project, and highlight it for pages.
 
-``examples/`` is a small Django project of its own. Nothing here imports it: it has settings of its own, and its tests
-freeze the clock. ``tests/curriculum/test_reference_practice.py`` runs them on plain Django.
+``lessons/curriculum/examples/`` is a small Django project with its own settings. Its files are read as text and never
+imported. Its tests run on plain Django, from ``tests/curriculum/test_reference_code.py``.
 """
 
 import ast
@@ -19,42 +19,42 @@ from pygments.lexers.configs import IniLexer
 from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Operator, String
 
-PRACTICE = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[1] / "examples"
 TESTS = "accounts/tests"
 LEXERS: dict[str, type[Lexer]] = {".py": PythonLexer}
 KINDS = ((Comment, "comment"), (String, "string"), (Keyword, "keyword"), (Operator.Word, "keyword"))
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A file of the practice project, or a class or function of it: its path there, and the text."""
+class ExampleCode:
+    """A file of the example project, or a class or function in it: its path in the project, and its text."""
 
     path: str
     text: str
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, str], ...]:
-        """The text in pieces: what each is (``comment``, ``string``, ``keyword`` or nothing), and its text."""
+        """The highlighted text: pairs of a kind (``comment``, ``string``, ``keyword`` or empty) and a piece of text."""
         return tuple(_highlight(self.text, Path(self.path).suffix))
 
 
 @cache
-def listing(path: str, name: str = "") -> Listing:
-    """Return the file at ``path`` in the practice project, or what is called ``name`` in it: ``Class.method``.
+def read_example(path: str, name: str = "") -> ExampleCode:
+    """Read the file at ``path`` in the example project, or the definition ``name`` in it: ``Class.method``.
 
-    :raises LookupError: when there is nothing of that name.
+    :raises LookupError: when the file has no such definition.
     """
-    text = (PRACTICE / path).read_text().strip("\n")
-    return Listing(path, _definition(text, name) if name else text)
+    text = (EXAMPLES / path).read_text().strip("\n")
+    return ExampleCode(path, _extract_definition(text, name) if name else text)
 
 
-def listing_of_test(name: str) -> Listing:
-    """Return the text of a test, called as it is in reports: ``test_limits.LimitTests.test_...``."""
+def read_example_test(name: str) -> ExampleCode:
+    """Read a test, named as in test reports: ``test_limits.LimitTests.test_...``."""
     module, _dot, rest = name.partition(".")
-    return listing(f"{TESTS}/{module}.py", rest)
+    return read_example(f"{TESTS}/{module}.py", rest)
 
 
-def _definition(text: str, name: str) -> str:
+def _extract_definition(text: str, name: str) -> str:
     nodes: list[ast.stmt] = ast.parse(text).body
     found: ast.stmt | None = None
     for part in name.split("."):
@@ -68,12 +68,12 @@ def _definition(text: str, name: str) -> str:
 
 
 def _highlight(text: str, suffix: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of ``text``: what each is, and its text. What is no Python is read as configuration."""
+    """Yield pairs of a kind and a piece of ``text``; a file that is not Python is read as configuration."""
     lexer = LEXERS.get(suffix, IniLexer)(ensurenl=False, stripnl=False)
-    kinds = ((_kind_of(token), piece) for token, piece in lexer.get_tokens(text))
+    kinds = ((_classify(token), piece) for token, piece in lexer.get_tokens(text))
     for kind, pieces in groupby(kinds, itemgetter(0)):
         yield kind, "".join(piece for _kind, piece in pieces)
 
 
-def _kind_of(token: Any) -> str:
+def _classify(token: Any) -> str:
     return next((kind for known, kind in KINDS if token in known), "")

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from lessons.curriculum.reference.claims_browsers import ROWS
-from lessons.curriculum.reference.listings import listing
-from lessons.curriculum.reference.often_said import SAYINGS
+from lessons.curriculum.reference.example_code import read_example
+from lessons.curriculum.reference.misconceptions import MISCONCEPTIONS
 from lessons.curriculum.registry import get_curriculum
 from tests.views.test_lab import element, ids, parse, text_of
 
@@ -95,7 +95,7 @@ def test_the_code_that_is_shown_is_the_code_that_is_run(client):
     shown = {text_of(figure.find("figcaption")): figure for figure in figures if figure.find("figcaption") is not None}
     assert list(shown) == LISTED
     for path, figure in shown.items():
-        assert "".join(figure.find("pre").itertext()) == listing(path).text
+        assert "".join(figure.find("pre").itertext()) == read_example(path).text
 
 
 def test_the_password_is_asked_for_again_by_code_that_is_shown(client):
@@ -104,7 +104,7 @@ def test_the_password_is_asked_for_again_by_code_that_is_shown(client):
         for figure in with_class(page(client, "when-not-to-use"), "figure", "listing")
         if figure.find("figcaption") is not None
     ]
-    assert "".join(figure.find("pre").itertext()) == listing("accounts/recent.py").text
+    assert "".join(figure.find("pre").itertext()) == read_example("accounts/recent.py").text
 
 
 def test_table_and_cards_of_the_browsers_say_the_same(client):
@@ -156,8 +156,8 @@ def test_both_sides_of_a_pitfall_are_shown_with_what_came_out(client):
 @pytest.mark.parametrize("verdict", ["wrong", "half", "unsourced", "right"])
 def test_often_said_is_filtered_by_a_link(client, verdict):
     document = page(client, "often-said", verdict=verdict)
-    shown = [saying.get("id") for saying in with_class(document, "li", "saying")]
-    assert shown == [saying.id for theme in SAYINGS.themes(verdict) for saying in theme.sayings]
+    shown = [misconception.get("id") for misconception in with_class(document, "li", "saying")]
+    assert shown == [each.id for theme in MISCONCEPTIONS.filter_themes(verdict) for each in theme.misconceptions]
     (current,) = [link for link in element(document, "main").iter("a") if link.get("aria-current")]
     assert current.get("href") == f"{url('often-said')}?verdict={verdict}"
     (count,) = current.iter("small")
@@ -167,6 +167,6 @@ def test_often_said_is_filtered_by_a_link(client, verdict):
 @pytest.mark.parametrize("query", [{}, {"verdict": ""}, {"verdict": "nonsense"}, {"verdict": "<b>"}])
 def test_without_a_verdict_that_there_is_all_are_shown(client, query):
     document = page(client, "often-said", **query)
-    assert len(with_class(document, "li", "saying")) == SAYINGS.filters[0].count
+    assert len(with_class(document, "li", "saying")) == MISCONCEPTIONS.filters[0].count
     (current,) = [link for link in element(document, "main").iter("a") if link.get("aria-current")]
     assert current.get("href") == url("often-said")

@@ -1,4 +1,4 @@
-"""The reference's code runs on plain Django, and its data say what runs: policies, pitfalls, tables, sayings."""
+"""The reference's code runs on plain Django, and its data say what runs: policies, pitfalls, tables, misconceptions."""
 
 import ast
 import re
@@ -6,13 +6,13 @@ import re
 import pytest
 
 from lessons.curriculum.reference import demonstrations
-from lessons.curriculum.reference import misconceptions as sayings
 from lessons.curriculum.reference.claims_browsers import ENDINGS, ROWS
 from lessons.curriculum.reference.claims_overlaps import DEMONSTRATIONS as OVERLAPS
-from lessons.curriculum.reference.claims_practice import DEMONSTRATIONS as PATTERNS
+from lessons.curriculum.reference.claims_patterns import DEMONSTRATIONS as PATTERNS
+from lessons.curriculum.reference.example_code import EXAMPLES, ExampleCode, read_example, read_example_test
 from lessons.curriculum.reference.expert_zone import GROUPS
-from lessons.curriculum.reference.listings import PRACTICE, Listing, listing, listing_of_test
-from lessons.curriculum.reference.often_said import SAYINGS
+from lessons.curriculum.reference.misconception_schema import VERDICTS, MisconceptionList
+from lessons.curriculum.reference.misconceptions import MISCONCEPTIONS
 from lessons.curriculum.reference.production_patterns import POLICIES
 from lessons.curriculum.reference.three_pitfalls import PITFALLS
 from lessons.curriculum.reference.when_not_to_use import COLUMNS, SIDES
@@ -20,13 +20,13 @@ from lessons.curriculum.reference.when_not_to_use import ROWS as COMPARISON
 from lessons.curriculum.registry import get_curriculum
 from lessons.policy.settings_parser import read_settings
 from lessons.pool import get_pool
-from tests.curriculum.practice import outcomes, written_tests
+from tests.curriculum.example_project import list_tests, run_tests
 
 CLAIMS = {claim.id: claim for claim in get_curriculum().claims}
 PAGES = {page.slug: page for page in get_curriculum().pages}
-ALL_SAYINGS = [saying for theme in SAYINGS.all_themes for saying in theme.sayings]
+ALL_MISCONCEPTIONS = [*MISCONCEPTIONS]
 SIDES_OF_ALL = [*SIDES, *(side for pitfall in PITFALLS for side in (pitfall.wrong, pitfall.right))]
-# What needs no correction, by the id of its saying.
+# What needs no correction, by the id of its misconception.
 RIGHT = {
     "two-weeks": "two-weeks-by-default",
     "goes-before": "set-expiry-beats-both-settings",
@@ -45,27 +45,27 @@ RIGHT = {
 # The code, run
 
 
-@pytest.mark.parametrize("name", written_tests())
-def test_the_practice_project_passes_its_test(name):
-    assert outcomes()[name] == "ok"
+@pytest.mark.parametrize("name", list_tests())
+def test_the_example_project_passes_its_test(name):
+    assert run_tests()[name] == "ok"
 
 
-def test_no_test_of_the_practice_project_was_left_out():
-    assert sorted(outcomes()) == sorted(written_tests())
-    assert len(written_tests()) > 70
+def test_no_test_of_the_example_project_was_left_out():
+    assert sorted(run_tests()) == sorted(list_tests())
+    assert len(list_tests()) > 70
 
 
 @pytest.mark.parametrize("shown", [*OVERLAPS, *PATTERNS], ids=lambda shown: shown.id)
 def test_each_claim_that_code_shows_names_tests_that_are_run(shown):
     assert shown.tests
-    assert set(shown.tests) <= set(written_tests())
+    assert set(shown.tests) <= set(list_tests())
     assert CLAIMS[shown.id].scenario.actions == ()
     assert all(test.rpartition(".")[2] in str(CLAIMS[shown.id].sources) for test in shown.tests)
     assert shown.listing.text.lstrip("@").startswith(("def test_", "async def test_", "override_settings"))
 
 
-def test_the_practice_project_is_stock_django():
-    text = (PRACTICE / "config" / "settings.py").read_text()
+def test_the_example_project_is_stock_django():
+    text = (EXAMPLES / "config" / "settings.py").read_text()
     [found] = re.findall(r"^MIDDLEWARE = (\[.*?\])", text, re.MULTILINE | re.DOTALL)
     assert len(ast.literal_eval(found)) == 3
     assert all(name.startswith("django.") for name in ast.literal_eval(found))
@@ -75,35 +75,35 @@ def test_the_practice_project_is_stock_django():
 
 
 def test_a_listing_is_the_file_as_it_stands():
-    for path in PRACTICE.rglob("*.py"):
-        shown = listing(path.relative_to(PRACTICE).as_posix())
+    for path in EXAMPLES.rglob("*.py"):
+        shown = read_example(path.relative_to(EXAMPLES).as_posix())
         assert shown.text == path.read_text().strip("\n")
         assert "".join(text for _kind, text in shown.pieces) == shown.text
 
 
 def test_a_listing_of_one_test_is_that_test_alone_with_its_decorators():
-    shown = listing_of_test("test_overlaps.OverlapTests.test_unless_every_request_saves")
+    shown = read_example_test("test_overlaps.OverlapTests.test_unless_every_request_saves")
     assert shown.path == "accounts/tests/test_overlaps.py"
     assert shown.text.startswith("@override_settings(SESSION_SAVE_EVERY_REQUEST=True)\ndef test_unless_")
     assert shown.text.count("def test_") == 1
     with pytest.raises(LookupError, match="test_no_such"):
-        listing_of_test("test_overlaps.OverlapTests.test_no_such")
+        read_example_test("test_overlaps.OverlapTests.test_no_such")
 
 
 def test_comments_strings_and_keywords_are_told_apart():
-    pieces = Listing("a.py", 'def f():  # why\n    return "x"').pieces
+    pieces = ExampleCode("a.py", 'def f():  # why\n    return "x"').pieces
     assert [piece for piece in pieces if piece[0]] == [
         ("keyword", "def"),
         ("comment", "# why"),
         ("keyword", "return"),
         ("string", '"x"'),
     ]
-    assert Listing("a.cron", "# why\n17 3").pieces == (("comment", "# why\n"), ("", "17 3"))
+    assert ExampleCode("a.cron", "# why\n17 3").pieces == (("comment", "# why"), ("", "\n17 3"))
 
 
 @pytest.mark.parametrize("slug", ["production-patterns", "when-not-to-use"])
 def test_code_that_is_shown_fits_its_column(slug):
-    shown = [value for value in PAGES[slug].data.values() if isinstance(value, Listing)]
+    shown = [value for value in PAGES[slug].data.values() if isinstance(value, ExampleCode)]
     assert shown
     for each in shown:
         assert max(map(len, each.text.splitlines())) <= 92, each.path
@@ -154,16 +154,16 @@ def test_both_sides_of_a_pitfall_do_the_same_but_for_what_is_right(pitfall):
 @pytest.mark.parametrize("side", SIDES_OF_ALL, ids=lambda side: side.claim.id)
 def test_what_stands_under_a_side_is_what_its_run_shows(side):
     last = [*get_pool().trace(side.claim.scenario)][-1]
-    told = {str(outcome.of): str(outcome.what) for outcome in side.outcomes}
-    assert told
-    who = last.observed["user"] == "ada"
-    for of, what in told.items():
-        if of == "records":
-            assert what == str(last.observed["rows"])
-        elif of == "of them expired":
-            assert what == str(last.observed["expired_rows"])
+    shown = {str(outcome.subject): str(outcome.text) for outcome in side.outcomes}
+    assert shown
+    is_ada = last.observed["user"] == "ada"
+    for subject, text in shown.items():
+        if subject == "records":
+            assert text == str(last.observed["rows"])
+        elif subject == "of them expired":
+            assert text == str(last.observed["expired_rows"])
         else:
-            assert what in (("logged in", "taken for Ada") if who else ("logged out", "taken for a stranger"))
+            assert text in (("logged in", "taken for Ada") if is_ada else ("logged out", "taken for a stranger"))
 
 
 def test_the_engines_of_the_two_sides_are_the_ones_shown():
@@ -210,37 +210,39 @@ def test_a_fact_says_that_it_is_cited_where_nothing_runs_it(fact):
 # What is often said
 
 
-def test_each_saying_is_told_of_once():
-    assert len(ALL_SAYINGS) >= 45
-    assert len({saying.id for saying in ALL_SAYINGS}) == len({str(saying.said) for saying in ALL_SAYINGS})
-    assert len({saying.id for saying in ALL_SAYINGS}) == len(ALL_SAYINGS)
+def test_each_misconception_is_listed_once():
+    assert len(ALL_MISCONCEPTIONS) >= 45
+    assert len({misconception.id for misconception in ALL_MISCONCEPTIONS}) == len(ALL_MISCONCEPTIONS)
+    assert len({str(misconception.statement) for misconception in ALL_MISCONCEPTIONS}) == len(ALL_MISCONCEPTIONS)
 
 
 def test_what_is_right_as_it_stands_is_said_to_be_right():
-    right = {saying.id: saying for saying in ALL_SAYINGS if saying.verdict == "right"}
+    right = {
+        misconception.id: misconception for misconception in ALL_MISCONCEPTIONS if misconception.verdict == "right"
+    }
     assert right.keys() == RIGHT.keys()
     for id_, claim in RIGHT.items():
         assert claim in [sentence.claim for sentence in right[id_].fine_print]
 
 
-@pytest.mark.parametrize("saying", ALL_SAYINGS, ids=lambda saying: saying.id)
-def test_each_saying_has_a_verdict_and_fine_print_that_is_claimed(saying):
-    assert saying.verdict in sayings.VERDICTS
-    assert re.fullmatch("[a-z0-9-]+", saying.id)
-    assert saying.fine_print
-    assert {sentence.claim for sentence in saying.fine_print} <= CLAIMS.keys()
+@pytest.mark.parametrize("misconception", ALL_MISCONCEPTIONS, ids=lambda misconception: misconception.id)
+def test_each_misconception_has_a_verdict_and_fine_print_that_is_claimed(misconception):
+    assert misconception.verdict in VERDICTS
+    assert re.fullmatch("[a-z0-9-]+", misconception.id)
+    assert misconception.fine_print
+    assert {sentence.claim for sentence in misconception.fine_print} <= CLAIMS.keys()
 
 
-def test_sayings_are_chosen_by_verdict_and_counted():
-    assert len({saying.id for saying in ALL_SAYINGS}) == len(ALL_SAYINGS)
-    everything, *filters = SAYINGS.filters
-    assert (everything.name, everything.count) == ("", len(ALL_SAYINGS))
+def test_misconceptions_are_chosen_by_verdict_and_counted():
+    assert len({misconception.id for misconception in ALL_MISCONCEPTIONS}) == len(ALL_MISCONCEPTIONS)
+    everything, *filters = MISCONCEPTIONS.filters
+    assert (everything.name, everything.count) == ("", len(ALL_MISCONCEPTIONS))
     assert sum(each.count for each in filters) == everything.count
     for each in filters:
-        chosen = [saying for theme in SAYINGS.themes(each.name) for saying in theme.sayings]
+        chosen = [*MisconceptionList(MISCONCEPTIONS.filter_themes(each.name))]
         assert len(chosen) == each.count > 0
-        assert {saying.verdict for saying in chosen} == {each.name}
-    assert SAYINGS.themes("") == SAYINGS.all_themes
+        assert {misconception.verdict for misconception in chosen} == {each.name}
+    assert MISCONCEPTIONS.filter_themes("") == MISCONCEPTIONS.themes
 
 
 def test_a_demonstration_of_nothing_is_none():

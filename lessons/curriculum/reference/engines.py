@@ -1,7 +1,7 @@
-"""The five engines compared: questions, answers, and for each answer the scenario that proves it.
+"""The comparison of the five session engines: questions, answers, and for each answer the scenario that proves it.
 
-Sessions last 300 s here and cookies have no date, so that what happens at the deadline is the server's doing.
-``thief:`` stands for a client that keeps a cookie as long as it likes.
+Sessions last 300 s here and cookies have no date, so that the server alone decides at the deadline. ``thief:`` is a
+client that keeps a cookie as long as it likes.
 """
 
 from collections.abc import Mapping
@@ -14,35 +14,39 @@ _SET_UP = "set SESSION_ENGINE={engine} SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_
 
 
 @dataclass(frozen=True)
-class Cell:
-    """The answer of one engine, and the scenario whose expectations prove it, line by line."""
+class EngineAnswer:
+    """The answer for one engine, and the lines of the scenario whose expectations prove it."""
 
     engine: str
-    answer: str
+    text: str
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Question:
-    """A row of the table. ``actions`` are the same for every engine; what they must show is filled in per engine."""
+class EngineQuestion:
+    """A question to each engine.
+
+    ``actions`` is the scenario with placeholders in its expectations; ``answered`` holds for each engine the answer and
+    the values of the placeholders.
+    """
 
     slug: str
     text: str
     actions: str
-    answers: Mapping[str, tuple[str, Mapping[str, str]]]
+    answered: Mapping[str, tuple[str, Mapping[str, str]]]
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
+    def answers(self) -> tuple[EngineAnswer, ...]:
         """The answers in the order of ``ENGINES``."""
-        return tuple(self._cell(engine, *self.answers[engine]) for engine in ENGINES)
+        return tuple(self._build_answer(engine, *self.answered[engine]) for engine in ENGINES)
 
-    def _cell(self, engine: str, answer: str, shown: Mapping[str, str]) -> Cell:
+    def _build_answer(self, engine: str, answer: str, shown: Mapping[str, str]) -> EngineAnswer:
         text = f"{_SET_UP}\n{self.actions}".format(engine=engine, **shown)
-        return Cell(engine, answer, tuple(line.strip() for line in text.strip().splitlines()))
+        return EngineAnswer(engine, answer, tuple(line.strip() for line in text.strip().splitlines()))
 
 
 QUESTIONS = (
-    Question(
+    EngineQuestion(
         "where",
         gettext_noop("Where is the data?"),
         """
@@ -79,7 +83,7 @@ QUESTIONS = (
             ),
         },
     ),
-    Question(
+    EngineQuestion(
         "enforced-by",
         gettext_noop("What enforces expiry?"),
         """
@@ -116,7 +120,7 @@ QUESTIONS = (
             ),
         },
     ),
-    Question(
+    EngineQuestion(
         "left-behind",
         gettext_noop("What does an expired session leave behind?"),
         """
@@ -149,7 +153,7 @@ QUESTIONS = (
             ),
         },
     ),
-    Question(
+    EngineQuestion(
         "clearsessions",
         gettext_noop("What does clearsessions do?"),
         """
@@ -175,7 +179,7 @@ QUESTIONS = (
             "signed_cookies": (gettext_noop("Nothing, and succeeds."), {"rows": "none"}),
         },
     ),
-    Question(
+    EngineQuestion(
         "at-the-deadline",
         gettext_noop("What happens at exactly the deadline?"),
         """
@@ -197,7 +201,7 @@ QUESTIONS = (
             "signed_cookies": (gettext_noop("Still accepted, for this last second."), {"rows": "none", "user": "ada"}),
         },
     ),
-    Question(
+    EngineQuestion(
         "set-expiry",
         gettext_noop("Is set_expiry enforced on the server?"),
         """
@@ -227,7 +231,7 @@ QUESTIONS = (
             ),
         },
     ),
-    Question(
+    EngineQuestion(
         "changed-age",
         gettext_noop("What does changing SESSION_COOKIE_AGE do to sessions that exist?"),
         """
@@ -265,7 +269,7 @@ QUESTIONS = (
             ),
         },
     ),
-    Question(
+    EngineQuestion(
         "logout",
         gettext_noop("Does logout end a copied cookie?"),
         """

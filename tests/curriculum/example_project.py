@@ -1,7 +1,7 @@
-"""Run the tests of the practice project, as plain Django would, in a process of its own.
+"""Run the tests of the example project, as plain Django would, in a process of its own.
 
-``python -m tests.curriculum.practice``, from the project's root, writes what became of each test as JSON. The practice
-project is what the pages of the reference show; it shares neither settings nor clock with the product.
+``python -m tests.curriculum.example_project``, from the project's root, writes the outcome of each test as JSON. The
+example project is the code that the pages of the reference show; it shares neither settings nor clock with the product.
 """
 
 import ast
@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PRACTICE = ROOT / "lessons" / "curriculum" / "examples"
+EXAMPLES = ROOT / "lessons" / "curriculum" / "examples"
 
 
-def written_tests() -> list[str]:
-    """Name the tests that are written there: ``test_limits.LimitTests.test_...``."""
+def list_tests() -> list[str]:
+    """Return the names of its tests: ``test_limits.LimitTests.test_...``."""
     return [
         f"{path.stem}.{node.name}.{method.name}"
-        for path in sorted((PRACTICE / "accounts" / "tests").glob("test_*.py"))
+        for path in sorted((EXAMPLES / "accounts" / "tests").glob("test_*.py"))
         for node in ast.parse(path.read_text()).body
         if isinstance(node, ast.ClassDef)
         for method in node.body
@@ -33,16 +33,16 @@ def written_tests() -> list[str]:
 
 
 @cache
-def outcomes() -> dict[str, str]:
-    """Run all of them; by the same names ``ok``, or what went wrong.
+def run_tests() -> dict[str, str]:
+    """Run all tests and return, by name, ``ok`` or what went wrong.
 
-    :raises RuntimeError: when they cannot be run at all.
+    :raises RuntimeError: when the project cannot be run.
     """
-    command = [sys.executable, "-W", "error", "-m", "tests.curriculum.practice"]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PRACTICE_"))}
+    command = [sys.executable, "-W", "error", "-m", "tests.curriculum.example_project"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "EXAMPLE_"))}
     done = subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=300)
     if done.returncode != 0:
-        raise RuntimeError(f"The practice project stopped.\n{done.stderr}")
+        raise RuntimeError(f"The example project stopped.\n{done.stderr}")
     found: dict[str, str] = json.loads(done.stdout)
     return found
 
@@ -74,8 +74,8 @@ class _Outcomes(unittest.TextTestResult):
 
 
 def main() -> None:
-    """Run them and write down what became of each."""
-    sys.path.insert(0, str(PRACTICE))
+    """Run the tests in this process and write their outcomes to standard output, as JSON."""
+    sys.path.insert(0, str(EXAMPLES))
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 
     import django
@@ -87,7 +87,7 @@ def main() -> None:
         def get_test_runner_kwargs(self) -> dict[str, Any]:
             return {**super().get_test_runner_kwargs(), "resultclass": _Outcomes, "stream": io.StringIO()}
 
-    with contextlib.redirect_stdout(sys.stderr):  # where the system checks talk
+    with contextlib.redirect_stdout(sys.stderr):  # where the system checks write
         Runner(verbosity=0, interactive=False).run_tests(["accounts"])
     json.dump(_Outcomes.found, sys.stdout)
 

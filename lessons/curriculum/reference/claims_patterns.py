@@ -1,4 +1,4 @@
-"""What the code of the production patterns does, shown by its own tests; and what is known of tables and of cron."""
+"""Claims about the code of the production patterns, proved by its tests, and about tables and cron."""
 
 from django.utils.translation import gettext_lazy as _
 
