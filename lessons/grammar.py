@@ -7,7 +7,7 @@ from due_date.scenario import scenario
 from due_date.scenario.action import Action
 from due_date.scenario.scenario import Scenario
 from due_date.simulation import variants
-from lessons.specimen.site import VOCABULARY
+from lessons.simulated_site import VOCABULARY
 
 GRAMMAR = grammar_of(VOCABULARY)
 

@@ -13,7 +13,7 @@ from due_date.scenario.observation import KEYS
 from due_date.scenario.settings import ENGINES
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
-from lessons.specimen.site import USERS
+from lessons.simulated_site import USERS
 from tests.html_tree import parse_html
 
 # What a translator leaves alone: tags, entities, placeholders

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from due_date.actions.registry import VERBS
 from due_date.scenario.action import nearest_of
 from due_date.scenario.settings import SETTINGS
-from lessons.specimen.site import PAGES
+from lessons.simulated_site import PAGES
 
 VIEWS = ("text", "wire", "compare", "flag")
 NAMES = (

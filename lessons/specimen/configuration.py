@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
-from lessons.specimen.site import SITE
+from lessons.simulated_site import SITE
 
 STOCK_MIDDLEWARE = [
     "lessons.specimen.session_listener.ListeningSessionMiddleware",  # Django's own, which records what it does

@@ -20,11 +20,11 @@ from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
 from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
 from due_date.server.state import ServerState
+from lessons.simulated_site import SITE
 from lessons.specimen import rng
 from lessons.specimen.clock import Clock
 from lessons.specimen.configuration import apply_settings
 from lessons.specimen.session_decoding import check_signed_cookie
-from lessons.specimen.site import SITE
 from lessons.specimen.stores import cache, database
 from lessons.specimen.stores.files import SessionFiles
 from lessons.specimen.wrong_world import WrongWorld

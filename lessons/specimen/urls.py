@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from lessons.simulated_site import SITE_MAP, Page
 from lessons.specimen import views
-from lessons.specimen.site import SITE_MAP, Page
 
 
 def _find_view(page: Page) -> views.View:

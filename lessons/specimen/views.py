@@ -17,7 +17,7 @@ from django.template.response import TemplateResponse
 
 from due_date.scenario.literals import parse_expiry_value
 from due_date.times import format_moment
-from lessons.specimen.site import find_page
+from lessons.simulated_site import find_page
 
 View = Callable[..., HttpResponseBase]
 TEMPLATE = "specimen/page.html"

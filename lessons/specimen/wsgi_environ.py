@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from due_date.server.messages import Request
-from lessons.specimen.site import SITE
+from lessons.simulated_site import SITE
 
 
 def make_environ(request: Request) -> dict[str, Any]:

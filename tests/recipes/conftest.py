@@ -20,7 +20,7 @@ setup_test_environment()
 
 
 class Recipe:
-    """A copy of the product in ``root``. Paths are relative to the project, such as ``lessons/specimen/site.py``."""
+    """A copy of the product in ``root``. Paths are relative to the project, such as ``lessons/simulated_site.py``."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

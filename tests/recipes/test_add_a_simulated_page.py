@@ -53,7 +53,7 @@ print({
 
 
 def test_a_row_and_a_view_make_a_page_of_the_simulated_site(recipe: Recipe) -> None:
-    recipe.append("lessons/specimen/site.py", ROW, after=LAST_ROW)
+    recipe.append("lessons/simulated_site.py", ROW, after=LAST_ROW)
     recipe.append("lessons/specimen/views.py", VIEW)
 
     assert ast.literal_eval(recipe.run(RUN)) == {
@@ -68,4 +68,4 @@ def test_a_row_and_a_view_make_a_page_of_the_simulated_site(recipe: Recipe) -> N
         "button": True,
         "can be unlocked in a lesson": True,
     }
-    assert recipe.touched == ["lessons/specimen/site.py", "lessons/specimen/views.py"]
+    assert recipe.touched == ["lessons/simulated_site.py", "lessons/specimen/views.py"]

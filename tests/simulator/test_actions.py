@@ -12,7 +12,7 @@ from due_date.scenario.action import LEARNER, ActionError, nearest_of, shorten
 from due_date.scenario.grammar import MAX_ACTION_LENGTH
 from due_date.scenario.settings import SETTINGS
 from lessons.grammar import GRAMMAR, parse_action
-from lessons.specimen.site import PAGES, USERS
+from lessons.simulated_site import PAGES, USERS
 
 HUGE = "1" + "0" * 30
 SETTABLE = [name for name, setting in SETTINGS.items() if setting.is_settable]

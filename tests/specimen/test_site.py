@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from lessons.specimen.site import PAGES, SITE, SITE_MAP, USERS, find_page
+from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, find_page
 
 VISITED = [page for page in SITE_MAP if not page.is_form]
 
@@ -42,8 +42,8 @@ def test_a_page_is_found_by_its_name():
 
 
 def test_the_site_map_is_read_without_django():
-    program = "import sys, lessons.specimen.site; print(*sys.modules)"
+    program = "import sys, lessons.simulated_site; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
-    assert "lessons.specimen.site" in done.stdout.split()
+    assert "lessons.simulated_site" in done.stdout.split()
     assert "django" not in done.stdout.split()

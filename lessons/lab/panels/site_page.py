@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from due_date.browser.browser import Browser
 from due_date.scenario.action import prefix_of
 from due_date.server.messages import Exchange
-from lessons.specimen.site import PAGES, SITE, SITE_MAP, USERS, Line, find_page
+from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, Line, find_page
 
 
 class Jump(NamedTuple):

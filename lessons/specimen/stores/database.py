@@ -5,8 +5,8 @@ from django.contrib.auth.models import User as DjangoUser
 from django.db import connection
 
 from due_date.server.state import Record, User
+from lessons.simulated_site import SITE, USERS
 from lessons.specimen.session_decoding import decode, find_row_expiry
-from lessons.specimen.site import SITE, USERS
 
 
 def make_tables() -> None:

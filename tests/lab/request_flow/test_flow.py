@@ -11,7 +11,7 @@ from lessons.grammar import parse_scenario
 from lessons.lab.request_flow.figure import EDGES
 from lessons.lab.request_flow.flow import RequestFlow, find_last_request, follow_request
 from lessons.pool import get_pool
-from lessons.specimen.site import PAGES
+from lessons.simulated_site import PAGES
 from tests.lab.request_flow.flows import ALWAYS, FLOWS, UNDATED, as_text, last_frame, requests, trace_of
 
 NO_EDGE = {("found", "view", "")}  # an exception of the engine, which the view does not survive
