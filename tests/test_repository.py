@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from django.core.management import get_commands
 
 ROOT = Path(__file__).parent.parent
@@ -18,14 +19,9 @@ MAX_LINES = 150
 # are percent-escapes (%F0), colours (#C00) and the linter's own F401.
 CODE = re.compile(r"(?<![%\w#])(?!F401\b)[FBC]\d{1,3}\b|\b[Tt]he seed\b")
 TEXT = {".py", ".html", ".txt", ".md", ".js", ".css", ".toml", ".yml", ".yaml", ".cfg", ""}
-README_LATER = pytest.mark.xfail(reason="the README is rewritten after the move; take this mark away then")
-LATER = pytest.mark.xfail(reason="its codes are replaced after the move; take this mark away then")
-PAGES_WITH_PATHS = [
-    pytest.param(path, marks=README_LATER if path.name == "README.md" and path.parent == ROOT else ()) for path in PAGES
-]
 CODED = [
     "due_date",
-    pytest.param("lessons", marks=LATER),
+    "lessons",
     "tutorial",
     "templates",
     "tests",
@@ -106,7 +102,7 @@ def anchors(document: Path) -> set[str]:
     return slugs | set(re.findall(r'<a id="([\w-]+)">', text))
 
 
-@pytest.mark.parametrize("document", PAGES_WITH_PATHS, ids=name_of)
+@pytest.mark.parametrize("document", PAGES, ids=name_of)
 def test_every_path_that_a_page_names_is_there(document):
     assert sorted(path for path in paths(document) if not is_there(path)) == []
 
@@ -198,7 +194,6 @@ def test_no_two_facts_have_the_same_anchor():
 
 def load(path: Path):
     """Return what the YAML file ``path`` says."""
-    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
     return yaml.safe_load(path.read_text())
 
 
