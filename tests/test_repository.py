@@ -19,13 +19,12 @@ MAX_LINES = 150
 CODE = re.compile(r"(?<![%\w#])(?!F401\b)[FBC]\d{1,3}\b|\b[Tt]he seed\b")
 TEXT = {".py", ".html", ".txt", ".md", ".js", ".css", ".toml", ".yml", ".yaml", ".cfg", ""}
 README_LATER = pytest.mark.xfail(reason="the README is rewritten after the move; take this mark away then")
-LATER = pytest.mark.xfail(reason="its codes are replaced after the move; take this mark away then")
 PAGES_WITH_PATHS = [
     pytest.param(path, marks=README_LATER if path.name == "README.md" and path.parent == ROOT else ()) for path in PAGES
 ]
 CODED = [
     "due_date",
-    pytest.param("lessons", marks=LATER),
+    "lessons",
     "tutorial",
     "templates",
     "tests",
