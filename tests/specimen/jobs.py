@@ -42,7 +42,7 @@ def break_off(job: str) -> list[str]:
         return worker.run_job(job)
 
 
-def tell_watching(job: str) -> list[str]:
-    """Watch an action, and say what is entered around the next one."""
+def tell_recording(job: str) -> list[str]:
+    """Record an action, and return the name of what is entered around the next one."""
     worker.trace_job(job)
     return [worker._servers[""].watch.__name__]

@@ -1,4 +1,4 @@
-"""The night shift: clearsessions every so often, as time advances."""
+"""Cron: clearsessions runs once a period as time advances."""
 
 import pytest
 
@@ -168,7 +168,7 @@ def test_the_run_that_removes_is_found_by_the_servers_clock():
     assert [at(removal.at) for removal in last(trace).cron.removals] == ["08:00:00"]
 
 
-def test_cron_up_to_the_end_of_time():
+def test_cron_never_runs_where_its_next_time_is_past_the_last_year():
     trace = play("login\ncron clearsessions 500000w\nadvance 1d")
 
     assert last(trace).cron is None
@@ -189,7 +189,7 @@ def test_cron_up_to_the_end_of_time():
         ("phone: cron clearsessions 1d", "cron clearsessions 1d"),
     ],
 )
-def test_what_cron_cannot_be_told_is_refused_with_what_it_can(text, nearest):
+def test_a_wrong_cron_line_is_refused_with_one_that_works(text, nearest):
     with pytest.raises(ActionError) as refused:
         parse_action(text)
 

@@ -14,7 +14,7 @@ from lessons.grammar import parse_scenario
 FACTS = sorted((Path(__file__).parent / "facts").glob("*.txt"))
 
 
-def test_there_are_facts():
+def test_facts_are_found():
     assert len(FACTS) > 60
 
 

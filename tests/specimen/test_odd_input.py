@@ -143,7 +143,7 @@ def test_cookie_of_another_path_is_kept_and_not_sent(play):
     assert (visit.observed["sent_cookie"], visit.observed["logged_in"]) == (False, False)
 
 
-def test_site_comes_back_to_its_senses_with_its_settings(play):
+def test_the_site_works_again_once_its_settings_do(play):
     frames = play(
         "login",
         "set SESSION_COOKIE_NAME=[1] SESSION_COOKIE_AGE=None",
@@ -221,7 +221,7 @@ def test_value_that_django_cannot_use_is_a_500_that_names_why(play, value, error
         ("1" + "*1" * 480, 1),
     ],
 )
-def test_odd_value_that_django_can_use(play, value, max_age):
+def test_an_odd_value_that_django_can_use_sets_the_max_age_it_means(play, value, max_age):
     login, frame = play("login", f"set_expiry {value}")
 
     assert (frame.observed["status"], frame.observed["max_age"]) == (OK, max_age)

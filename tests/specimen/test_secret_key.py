@@ -44,7 +44,7 @@ def test_a_cache_is_not_signed_but_the_login_in_it_is():
     """)
 
 
-def test_a_fallback_keeps_everyone_and_signs_anew_at_the_first_visit():
+def test_a_fallback_keeps_everyone_and_signs_again_at_the_first_visit():
     trace = play(f"""
         login
         phone: login grace

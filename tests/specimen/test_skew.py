@@ -28,7 +28,7 @@ def test_on_a_server_ten_minutes_fast_a_session_from_the_right_clock_is_dead():
     assert reason_ids(trace[4])[:2] == ["record-refused", "decided-by-clock-ahead"]
 
 
-def test_a_session_written_there_lives_fifteen_minutes_by_the_right_clock():
+def test_a_session_from_a_fast_server_lives_fifteen_minutes_by_the_right_clock():
     play(f"""
         {FIVE_MINUTES}
         skew server +10m
@@ -108,7 +108,7 @@ def test_neither_clock_shortens_the_cookie_that_django_sets(skew):
 
 
 @pytest.mark.parametrize("skew", SKEWS)
-def test_that_cookie_lives_its_full_time_whatever_either_clock_says(skew):
+def test_a_cookie_lives_its_full_time_whatever_either_clock_says(skew):
     for whose in ("server", "browser"):
         play(f"""
             skew {whose} {skew}

@@ -1,8 +1,6 @@
 """What the stores hold is carried from frame to frame without loss, wherever the next action is run."""
 
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +11,10 @@ from due_date.scenario.scenario import Scenario
 from due_date.scenario.settings import ENGINES
 from due_date.server.signed_session import read_signed
 from lessons.grammar import parse_action, parse_scenario
-from lessons.pool import Pool, get_pool
-from lessons.specimen.tempdir import PrivateDirectory, remove_abandoned
+from lessons.pool import get_pool
 from tests.specimen.play import play, reason_ids
 
-LIFE = """
+LONG = """
     set SESSION_COOKIE_AGE=300
     login
     visit /cart/add/
@@ -58,22 +55,22 @@ LIFE = """
 
 def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(forgetful):
     whole, stepwise = forgetful, get_pool()
-    lives = {
-        engine: parse_scenario([line for line in f"set SESSION_ENGINE={engine}\n{LIFE}".splitlines() if line.strip()])
+    runs = {
+        engine: parse_scenario([line for line in f"set SESSION_ENGINE={engine}\n{LONG}".splitlines() if line.strip()])
         for engine in ENGINES
     }
-    for count in range(len(lives["db"].actions) + 1):
-        for life in lives.values():
-            stepwise.trace(Scenario(life.actions[:count]))
+    for count in range(len(runs["db"].actions) + 1):
+        for run in runs.values():
+            stepwise.trace(Scenario(run.actions[:count]))
 
-    for life in lives.values():
-        assert list(whole.trace(life)) == list(stepwise.trace(life))
+    for run in runs.values():
+        assert list(whole.trace(run)) == list(stepwise.trace(run))
 
 
-def test_the_life_they_are_compared_by_tells_all_engines_apart():
-    lives = [play(f"set SESSION_ENGINE={engine}\n{LIFE}") for engine in ENGINES]
+def test_the_long_run_differs_between_all_engines():
+    runs = [play(f"set SESSION_ENGINE={engine}\n{LONG}") for engine in ENGINES]
 
-    assert len({tuple(frame.observed["rows"] for frame in life) for life in lives}) == 5
+    assert len({tuple(frame.observed["rows"] for frame in run) for run in runs}) == 5
 
 
 @pytest.mark.parametrize("literal", ["b''", "()", "set()", "0j", "{}", "[]", "''", "0.0", "False"])
@@ -236,34 +233,6 @@ def test_another_cookie_name_hides_files_from_visit_and_cleanup():
     assert "files-not-recognised" in reason_ids(trace[5])
 
 
-def test_files_are_kept_in_a_private_directory_that_goes_with_the_pool():
-    pool = Pool(workers=1)
-    directory = Path(pool._directory.path)
-    pool.trace(parse_scenario(["set SESSION_ENGINE=file", "login"]))
-
-    assert [path.name[:9] for path in directory.rglob("*") if path.is_file()] == ["sessionid"]
-    pool.stop()
-    assert not directory.exists()
-
-
-def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path):
-    mine, abandoned, young = PrivateDirectory(), tmp_path / "due-date-old", tmp_path / "due-date-new"
-    for path in (abandoned, young):
-        path.mkdir()
-        (path / "sessionid").write_text("")
-    held = Path(mine.path)
-    for path in (abandoned, held):
-        os.utime(path, (0, 0))
-    for parent in (tmp_path, held.parent):
-        remove_abandoned(parent)
-
-    assert not abandoned.exists()
-    assert young.exists()
-    assert held.exists()
-    mine.remove()
-    assert not held.exists()
-
-
 @pytest.mark.parametrize("name", ["'../../tmp/x'", "'/etc/x'", r"'\x2fetc\x2fx'", r"'..\\x'"])
 def test_no_cookie_name_leads_out_of_the_directory(name):
     with pytest.raises(ActionError, match="without slashes"):
@@ -271,7 +240,7 @@ def test_no_cookie_name_leads_out_of_the_directory(name):
 
 
 @pytest.mark.parametrize("name", ["''", "'.'", "'..'", "'a b'", r"'\x00'", "5", "None", "['x']", "'" + "x" * 300 + "'"])
-def test_any_other_cookie_name_does_what_django_does_with_it(name):
+def test_any_other_cookie_name_is_left_to_django(name):
     play(f"set SESSION_ENGINE=file SESSION_COOKIE_NAME={name}\nlogin\nvisit\nclearsessions\nlogout")
 
 

@@ -186,7 +186,7 @@ def test_an_advance_over_the_change_counts_in_real_hours():
     """)
 
 
-def test_an_hour_is_won_when_clocks_go_back():
+def test_an_hour_is_gained_when_clocks_go_back():
     play(f"""
         set USE_TZ=False TIME_ZONE=Europe/Berlin SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=60*60
         {TO_THE_NIGHT_OF_AUTUMN}
@@ -224,7 +224,7 @@ def test_a_dead_session_comes_back_when_clocks_go_back():
     assert "record-revived" in reason_ids(trace[6])
 
 
-def test_the_half_hour_zones_and_those_without_a_change():
+def test_zones_of_half_hours_move_dates_by_half_hours():
     play(f"""
         set USE_TZ=False TIME_ZONE='Asia/Kolkata' {SHORT}
         login
@@ -273,7 +273,7 @@ def test_each_server_goes_by_its_own_clock():
     """)
 
 
-def test_a_clock_set_back_wakes_the_dead():
+def test_a_clock_set_back_revives_an_expired_session():
     play(f"set {SHORT}\nlogin\nadvance 1h\nskew server -1h\nvisit\nexpect user=ada")
 
 

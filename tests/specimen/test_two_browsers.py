@@ -34,7 +34,7 @@ def test_a_stolen_cookie_outlives_the_browser_it_was_stolen_from(mode):
     assert reason_ids(trace[3]) == ["cookie-copied", "copy-is-as-good"]
 
 
-def test_a_thief_who_slides_the_deadline_stays_for_as_long_as_he_likes():
+def test_a_thief_who_keeps_writing_is_never_logged_out():
     slide = "advance 13d\nthief: visit /cart/add/\n"
     play(f"login\ncopy_cookie thief\nclose\n{slide * 6}thief: visit\nexpect user=ada row_expires_in=1209600")
 
@@ -81,7 +81,7 @@ def test_nothing_is_copied_where_there_is_no_cookie():
     assert "thief" not in trace[6].world.browsers
 
 
-def test_copying_is_seen_with_the_eyes_of_the_one_copied_from():
+def test_copying_is_observed_in_the_browser_that_was_copied_from():
     play("phone: login\nphone: copy_cookie thief\nexpect user=ada cookie=persistent\nexpect sent_cookie=false")
 
 

@@ -32,7 +32,7 @@ def test_page_shows_what_it_says(play, path, status, page):
 
 
 @pytest.mark.parametrize("path", ["/login/", "/logout/", "/password/", "/set-expiry/"])
-def test_forms_target_is_no_page(play, path):
+def test_the_target_of_a_form_is_no_page(play, path):
     (frame,) = play(f"visit {path}")
 
     assert frame.exchange.response.status == 404

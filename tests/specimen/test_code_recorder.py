@@ -1,4 +1,4 @@
-"""The code path: what is recorded of an action, and that watching changes nothing."""
+"""The code recorder: what it records of an action, and that recording changes nothing."""
 
 import json
 from functools import cache
@@ -90,13 +90,14 @@ def all_steps(path):
 
 
 @pytest.mark.parametrize("lines", SCENARIOS.values(), ids=list(SCENARIOS))
-def test_an_action_comes_out_the_same_when_it_is_watched(lines):
-    trace = get_pool().trace(parse_scenario(lines))
+def test_recording_an_action_changes_nothing(lines):
+    scenario = parse_scenario(lines)
+    trace = get_pool().trace(scenario)
     before, after = (FrameText(text.text) for text in trace._texts[-2:])
-    watched, path = get_pool()._run(worker.trace_job, before, lines[-1:])
-    unwatched = get_pool()._run(worker.run_job, before, lines[-1:])
-    assert json.loads(watched) == json.loads(after.text)
-    assert unwatched == [watched]
+    recorded, path = get_pool()._run(worker.trace_job, before, scenario.actions[-1:])
+    unrecorded = get_pool()._run(worker.run_job, before, scenario.actions[-1:])
+    assert json.loads(recorded) == json.loads(after.text)
+    assert unrecorded == [recorded]
     assert from_json(CodePath, json.loads(path)).is_cut is False
 
 
@@ -165,7 +166,7 @@ def test_what_the_server_asks_the_session_afterwards_is_not_recorded():
     assert calls[-1].depth > 0
 
 
-def test_calls_lie_inside_their_callers():
+def test_calls_are_nested_in_their_callers():
     depths = [call.depth for call in code_path("visit /cart/add/", "login").calls]
     assert depths[0] == 0
     assert max(depths) > 2
@@ -209,8 +210,8 @@ def test_a_path_is_recorded_once_and_kept(monkeypatch):
     assert code_path("login", "visit /account/") == expected
 
 
-def test_a_worker_watches_no_longer_than_it_is_asked_to():
-    assert get_pool()._run(jobs.tell_watching, None, []) == ["nullcontext"]
+def test_a_worker_stops_recording_after_the_job():
+    assert get_pool()._run(jobs.tell_recording, None, []) == ["nullcontext"]
 
 
 def test_the_path_of_an_earlier_action_needs_nothing_of_the_later_ones():
