@@ -26,7 +26,7 @@ from django.conf import settings
 from django.core.management.utils import get_random_secret_key
 from django.db import OperationalError, connections
 
-from lessons.growth.plan import LOOKED_UP, Limits, Plan, measured_days, spread
+from lessons.growth.plan import LOOKED_UP, Limits, Plan, choose_measured_days, spread_days
 from lessons.growth.report import Cleaning, Day, Progress, Report
 from lessons.simulator.jsonable import from_json, write_json
 
@@ -73,7 +73,7 @@ class GrowthRun:
     def play(self) -> Report:
         """Play until the last day, or as far as the limits let it come."""
         plan, cut = self.plan, ""
-        measured, looked_up = measured_days(plan, self._last_day), set(spread(self._last_day, LOOKED_UP))
+        measured, looked_up = choose_measured_days(plan, self._last_day), set(spread_days(self._last_day, LOOKED_UP))
         try:
             for number in range(1, self._last_day + 1):
                 self._write(number)

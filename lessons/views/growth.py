@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from lessons.growth.form import GrowthForm, growth_query, read_growth
-from lessons.growth.numbers import show
+from lessons.growth.formatting import format_number
 from lessons.growth.plan import Plan
+from lessons.growth.report_text import describe_progress, describe_report
 from lessons.growth.runs import Busy, State, the_runs
-from lessons.growth.told import tell, tell_progress
 from lessons.views.lab import HtmxRequest
 
 _LEARNER = "growth"  # in the site's session: a random name for whoever runs something
@@ -62,16 +62,16 @@ def _show(
     context: dict[str, Any] = {
         "form": form,
         "busy": busy,
-        "most_records": show(the_runs().limits.records),
-        "most_seconds": show(the_runs().limits.seconds),
+        "most_records": format_number(the_runs().limits.records),
+        "most_seconds": format_number(the_runs().limits.seconds),
         "is_asked": bool(request.GET) and plan is not None,
         "url": growth_url(plan) if plan else "",
         "parameters": plan.parameters if plan else {},
         "progress": state.progress,
-        "progress_text": tell_progress(state.progress) if state.progress else "",
+        "progress_text": describe_progress(state.progress) if state.progress else "",
         "is_mine": state.is_mine,
         "other_url": growth_url(mine) if mine and mine != plan else "",
-        "told": tell(plan, state.report) if plan and state.report and not state.progress else None,
+        "report": describe_report(plan, state.report) if plan and state.report and not state.progress else None,
     }
     is_part = request.htmx and not request.htmx.history_restore_request and plan is not None
     response = render(
