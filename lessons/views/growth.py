@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from lessons.growth.form import GrowthForm, growth_query, read_growth
 from lessons.growth.formatting import format_number
+from lessons.growth.forms import GrowthForm, growth_query
 from lessons.growth.plan import Plan
 from lessons.growth.report_text import describe_progress, describe_report
 from lessons.growth.runs import Busy, State, the_runs
@@ -28,7 +28,7 @@ def growth(request: HtmxRequest) -> HttpResponse:
 
     400 for parameters that cannot be read, 503 when as many runs as may be are under way.
     """
-    form = read_growth(request.POST if request.method == "POST" else request.GET)
+    form = GrowthForm(request.POST if request.method == "POST" else request.GET)
     if form.plan is None:
         return _show(request, form, State(), status=400)
     learner = str(request.session.get(_LEARNER, ""))

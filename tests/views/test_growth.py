@@ -5,7 +5,7 @@ import time
 import pytest
 from django.test import Client
 
-from lessons.growth.form import growth_query
+from lessons.growth.forms import growth_query
 from lessons.growth.plan import Plan
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 
