@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from lessons.growth.views import growth
 from lessons.views.code_path import code_path
 from lessons.views.design import design
 from lessons.views.engines import engines
-from lessons.views.growth import growth
 from lessons.views.lab import lab
 from lessons.views.language import language
 from lessons.views.lessons import goals, lesson

@@ -14,8 +14,8 @@ from lessons import sentences
 from lessons.curriculum.catalogue import the_catalogue
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.settings import SETTINGS
+from tests.growth.test_views import SMALL, growth_settings, result  # noqa: F401 - a fixture
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
-from tests.views.test_growth import SMALL, growth_settings, result  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ import pytest
 
 from lessons.growth.plan import Limits, Plan
 from lessons.growth.runs import KEPT_REPORTS, Busy, Runs
-from tests.test_growth_plan import counted
+from tests.growth.test_plan import counted
 
 ENDLESS = Plan(visitors=20_000, returning=0, cleanup="never", days=50)
 PATIENCE_S = 60

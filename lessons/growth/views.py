@@ -75,7 +75,7 @@ def _show(
     }
     is_part = request.htmx and not request.htmx.history_restore_request and plan is not None
     response = render(
-        request, "lessons/_growth_result.html" if is_part else "lessons/growth.html", context, status=status
+        request, "growth/_growth_result.html" if is_part else "growth/growth.html", context, status=status
     )
     if state.progress:
         add_never_cache_headers(response)
