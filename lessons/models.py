@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lessons.growth.models import GrowthRun as GrowthRun  # Django looks for the app's models here
+
 
 class Sureness(models.TextChoices):
     """How sure somebody is of an answer."""

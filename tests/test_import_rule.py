@@ -27,7 +27,8 @@ FLOORS = {
     "lessons.urls": 5,
     "tutorial": 6,
 }
-ABOVE_SPECIMEN = ("lessons.pool",)
+# The web's door to the specimen, and what freezes the same clock in the process of a growth run.
+ABOVE_SPECIMEN = ("lessons.pool", "lessons.growth.experiment")
 # What the reference shows as code: a project of its own, which pages read as text and nobody imports.
 PRACTICE = ROOT / "lessons" / "curriculum" / "reference" / "practice"
 
@@ -135,7 +136,7 @@ def test_the_simulator_imports_the_standard_library_and_itself(module):
     assert foreign == set()
 
 
-def test_only_the_pool_imports_the_specimen():
+def test_only_the_pool_and_the_growth_experiment_import_the_specimen():
     importers = {
         module
         for module, names in IMPORTS.items()

@@ -14,7 +14,7 @@ from lessons import sentences
 from lessons.curriculum.catalogue import the_catalogue
 from lessons.pool import Busy, RunFailed, the_pool
 from lessons.simulator.settings import SETTINGS
-from tests.growth.test_views import SMALL, growth_settings, result  # noqa: F401 - a fixture
+from tests.growth.finished import PLAN, finish_at_once
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
 
 pytestmark = pytest.mark.django_db
@@ -217,9 +217,10 @@ def test_what_is_told_of_pasted_settings_can_be_translated(pseudo, client):
         assert untranslated(client.post(reverse("settings_lab"), {"settings": pasted, "nightly": "1"})) == []
 
 
-def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client):
+def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client, monkeypatch):
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
     assert untranslated(client.get(reverse("growth"), {"visitors": "many"})) == []
-    assert untranslated(result(client, SMALL)) == []
+    assert untranslated(client.post(reverse("growth"), dict(PLAN.parameters), follow=True)) == []
 
 
 @pytest.mark.parametrize("error", [Busy, RunFailed])

@@ -11,6 +11,7 @@ SCHEDULES = {"never": 0, "daily": 1, "weekly": 7, "monthly": 30}  # days between
 BOUNDS = {"visitors": (1, 100_000), "returning": (0, 99), "length": (1, 365), "days": (1, 3_650)}  # both included
 MEASURED = 60
 LOOKED_UP = 8
+DAY_S = 24 * 60 * 60
 
 
 @dataclass(frozen=True)

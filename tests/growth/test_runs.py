@@ -1,198 +1,205 @@
-"""Growth runs for real: a process, a table, Django's clearsessions, and nothing left behind."""
+"""Growth runs as rows: what is started, found, refused, stopped and forgotten. No run has a process here."""
 
-import os
-import signal
-import threading
-import time
+from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, OperationalError, transaction
+from django.db.models.functions import Now
 
-from lessons.growth.plan import Limits, Plan
-from lessons.growth.runs import KEPT_REPORTS, Busy, Runs
-from tests.growth.test_plan import counted
+from lessons.growth import runs
+from lessons.growth.models import GrowthRun
+from lessons.growth.plan import Plan
+from lessons.growth.report import Progress
+from lessons.growth.runs import KEPT_REPORTS, Busy, State, get_state, start, stop
+from tests.growth import finished
+from tests.growth.conftest import OTHER, PLAN
 
-ENDLESS = Plan(visitors=20_000, returning=0, cleanup="never", days=50)
-PATIENCE_S = 60
-
-
-def make_runs(path, **changes):
-    wanted = {"at_once": 2, "limits": Limits(), **changes}
-    return Runs(path / "growth", **wanted)
-
-
-def finished(runs, plan, learner="ada"):
-    """Run ``plan`` to its end and return the report."""
-    runs.start(plan, learner)
-    wait_until(lambda: runs.state(plan).progress is None)
-    return runs.state(plan).report
+pytestmark = pytest.mark.django_db
 
 
-def wait_until(is_so):
-    until = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.02)
+def make_old(**age):
+    GrowthRun.objects.update(heartbeat_at=Now() - timedelta(**age))
 
 
-def left_behind(path):
-    return [each for each in path.rglob("*") if each.is_file() and each.name != "lock"]
+def finish(plan, learner="ada"):
+    """Start a run of ``plan`` and end it with a report."""
+    start(plan, learner)
+    finished.finish_at_once(GrowthRun.objects.active().get(learner=learner), plan, None)
 
 
-def pids_of(path):
-    """Return the processes that were started with a directory in ``path``."""
-    found = []
-    for each in os.listdir("/proc"):
-        try:
-            with open(f"/proc/{each}/cmdline") as command:
-                found += [int(each)] if str(path) in command.read() else []
-        except (OSError, ValueError):
-            continue
-    return found
+def test_a_start_is_a_row_under_way_and_a_launch(not_launched):
+    assert start(PLAN, "ada") == PLAN
+    assert not_launched == [PLAN]
+    assert get_state(PLAN, "ada") == State(progress=Progress(last_day=4), is_mine=True)
 
 
-@pytest.fixture
-def runs(tmp_path):
-    yield make_runs(tmp_path)
-    for directory in (tmp_path / "growth" / "runs").glob("*"):
-        (directory / "stop").touch()
-    wait_until(lambda: not pids_of(tmp_path))
+def test_a_run_is_seen_by_everybody_and_is_only_its_learners(not_launched):
+    start(PLAN, "ada")
+    for learner in ("bob", ""):
+        assert get_state(PLAN, learner) == State(progress=Progress(last_day=4))
+    assert get_state(OTHER, "ada") == State(other=PLAN)
+    assert get_state(OTHER, "bob") == State()
 
 
-@pytest.mark.parametrize("cleanup", ["weekly", "never"])
-def test_a_run_measures_what_one_counts_by_hand(runs, tmp_path, cleanup):
-    plan = Plan(visitors=100, returning=30, length=5, cleanup=cleanup, days=28)
-    report = finished(runs, plan)
-
-    assert (report.cut, report.reached_day, report.records) == ("", 28, counted(plan, 28)[0])
-    assert [day.number for day in report.days] == list(range(1, 29))
-    removed = 0
-    for day in report.days:
-        made, live = counted(plan, day.number)
-        assert (day.kept.records, day.kept.live) == (made, live)
-        if cleanup == "never":
-            assert day.cleaned == ()
-            continue
-        assert (day.cleaned[0].records, day.cleaned[0].live) == (made - removed, live)
-        if day.number % 7 == 0:
-            removed = made - live
-            assert (day.cleaned[1].records, day.cleaned[1].live) == (live, live)
-        assert len(day.cleaned) == (2 if day.number % 7 == 0 else 1)
-    assert sum(cleaning.removed for cleaning in report.cleanings) == removed
-    assert [cleaning.day for cleaning in report.cleanings] == ([] if cleanup == "never" else [7, 14, 21, 28])
-
-    last = report.days[-1]
-    assert last.kept.records == 1_990
-    assert last.kept.lookup_us > 0
-    assert 100 * 1_990 < last.kept.used_bytes <= last.kept.file_bytes < 1_000 * 1_990
-    assert report.peak_bytes > 10_000_000
-    wait_until(lambda: not pids_of(tmp_path))
-    assert [each.suffix for each in left_behind(tmp_path)] == [".json"]
+def test_a_learner_has_one_run_and_a_second_start_finds_it(not_launched):
+    start(PLAN, "ada")
+    assert start(OTHER, "ada") == PLAN
+    assert start(PLAN, "bob") == PLAN
+    assert not_launched == [PLAN]
 
 
-def test_a_run_is_cut_where_its_records_end(tmp_path):
-    plan = Plan(visitors=100, returning=0, days=30)
-    report = finished(make_runs(tmp_path, limits=Limits(records=550)), plan)
-    assert (report.cut, report.reached_day, report.records) == ("records", 5, 500)
+def test_her_own_run_is_found_before_that_of_the_plan(not_launched):
+    start(PLAN, "ada")
+    start(OTHER, "bob")
+    assert start(PLAN, "bob") == OTHER
+    assert start(OTHER, "ada") == PLAN
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.5])
-def test_a_run_is_cut_when_time_is_up(tmp_path, seconds):
-    report = finished(make_runs(tmp_path, limits=Limits(seconds=seconds)), ENDLESS)
-    assert report.cut == "time"
-    assert report.reached_day < ENDLESS.days
-    assert report.seconds < seconds + 5
-    assert [each.suffix for each in left_behind(tmp_path)] == [".json"]
-
-
-def test_a_run_tells_how_far_it_is(runs):
-    runs.start(ENDLESS, "ada")
-    wait_until(lambda: runs.state(ENDLESS).progress.records)
-    state = runs.state(ENDLESS, "ada")
-    assert 0 < state.progress.day < state.progress.last_day == 50
-    assert (state.is_mine, state.report) == (True, None)
-    assert not runs.state(ENDLESS, "bob").is_mine
-    assert not runs.state(ENDLESS).is_mine
-
-
-def test_only_who_started_a_run_stops_it_and_nothing_is_left(runs, tmp_path):
-    runs.start(ENDLESS, "ada")
-    wait_until(lambda: runs.state(ENDLESS).progress.records)
-    runs.stop(ENDLESS, "bob")
-    assert runs.state(ENDLESS).progress
-    runs.stop(ENDLESS, "ada")
-    wait_until(lambda: not pids_of(tmp_path))
-    assert runs.state(ENDLESS, "ada") == type(runs.state(ENDLESS))()
-    assert left_behind(tmp_path) == []
-
-
-def test_a_learner_has_one_run_and_a_second_start_finds_it(runs):
-    other = Plan(visitors=5)
-    assert runs.start(ENDLESS, "ada") == ENDLESS
-    assert runs.start(other, "ada") == ENDLESS
-    assert runs.start(ENDLESS, "bob") == ENDLESS  # bob joins ada's
-    assert (runs.plan_of("ada"), runs.plan_of("bob"), runs.plan_of("")) == (ENDLESS, None, None)
-    assert runs.state(other).progress is None
-
-
-def test_no_more_than_two_at_once_and_never_more_than_the_disk_holds(runs, tmp_path):
-    runs.start(ENDLESS, "ada")
-    runs.start(Plan(visitors=20_000, returning=1, cleanup="never", days=50), "bob")
+def test_no_more_than_two_at_once_and_one_more_when_one_is_done(not_launched):
+    start(PLAN, "ada")
+    start(OTHER, "bob")
     with pytest.raises(Busy):
-        make_runs(tmp_path).start(Plan(), "eve")  # another web process
+        start(Plan(), "eve")
+    finished.finish_at_once(GrowthRun.objects.get(learner="ada"), PLAN, None)
+    assert start(Plan(), "eve") == Plan()
+    assert set(GrowthRun.objects.active().values_list("slot", flat=True)) == {0, 1}
 
 
-def test_a_run_needs_room_on_the_disk(runs, monkeypatch):
+def test_a_run_needs_room_on_the_disk(not_launched, monkeypatch):
     monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1_000_000}))
     with pytest.raises(Busy):
-        runs.start(Plan(), "ada")
+        start(Plan(), "ada")
+    assert start(PLAN, "ada") == PLAN
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_what_a_dead_run_leaves_is_removed(runs, tmp_path, how):
-    runs.start(ENDLESS, "ada")
-    wait_until(lambda: runs.state(ENDLESS).progress.records)
-    (pid,) = pids_of(tmp_path)
-    os.kill(pid, how)
-    # The kernel lets go of the lock a moment after the process has lost its name.
-    wait_until(lambda: make_runs(tmp_path).state(ENDLESS).progress is None)
-    assert left_behind(tmp_path) == []
+@pytest.mark.parametrize("same", ["slot", "key", "learner"])
+def test_the_database_refuses_a_second_run_of_one_slot_plan_or_learner(same):
+    first = {"slot": 0, "key": "one", "learner": "ada"}
+    other = {"slot": 1, "key": "two", "learner": "bob"}
+    GrowthRun.objects.create(plan={}, progress={}, **first)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GrowthRun.objects.create(plan={}, progress={}, **{**other, same: first[same]})
+    GrowthRun.objects.create(plan={}, progress={}, **other)
 
 
-def test_a_report_is_computed_again_on_request(runs):
-    plan = Plan(visitors=10, days=3)
-    first = finished(runs, plan)
-    again = finished(runs, plan)
-    assert first != again
-    assert first.days[-1].kept.records == again.days[-1].kept.records
+def test_runs_that_are_done_share_everything():
+    for _ in range(2):
+        GrowthRun.objects.create(plan={}, progress={}, key="one", learner="")
+    assert GrowthRun.objects.finished().count() == 2
 
 
-def test_reports_are_bounded_and_a_broken_one_is_none(runs, tmp_path):
-    plan = Plan(visitors=10, days=3)
-    finished(runs, plan)
-    (report,) = (tmp_path / "growth").glob("*.json")
-    for broken in ("", "[]", "{}", '{"days": 1}', "\x00"):
-        report.write_text(broken)
-        assert runs.state(plan).report is None
-    for number in range(KEPT_REPORTS + 20):
-        (tmp_path / "growth" / f"{number}.json").write_text("{}")
-    os.utime(tmp_path / "growth" / "7.json", (0, 0))
-    finished(runs, Plan(visitors=11, days=3))
-    kept = list((tmp_path / "growth").glob("*.json"))
-    assert len(kept) <= KEPT_REPORTS
-    assert tmp_path / "growth" / "7.json" not in kept
+def test_a_start_that_another_process_overtakes_looks_again(not_launched, monkeypatch):
+    look = runs._find_or_create
+
+    def be_overtaken(plan, learner, config):
+        monkeypatch.setattr(runs, "_find_or_create", look)
+        look(plan, "bob", config)
+        raise IntegrityError
+
+    monkeypatch.setattr(runs, "_find_or_create", be_overtaken)
+    assert start(PLAN, "ada") == PLAN
+    assert not_launched == []
+    assert GrowthRun.objects.get().learner == "bob"
 
 
-def test_a_directory_of_somebody_else_is_not_used(runs, tmp_path):
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "growth").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(PermissionError, match="somebody else's"):
-        runs.start(Plan(), "ada")
+def test_a_start_that_is_overtaken_again_and_again_is_busy(not_launched, monkeypatch):
+    def be_overtaken(**values):
+        raise IntegrityError
+
+    monkeypatch.setattr(GrowthRun.objects, "create", be_overtaken)
+    with pytest.raises(Busy):
+        start(PLAN, "ada")
 
 
-def test_two_starts_at_the_same_moment_are_one_run(runs, tmp_path):
-    threads = [threading.Thread(target=runs.start, args=[ENDLESS, "ada"]) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(pids_of(tmp_path)) == 1
+def test_a_run_that_was_not_heard_of_for_long_is_dead_and_can_be_started_again(not_launched):
+    start(PLAN, "ada")
+    make_old(seconds=59)
+    assert get_state(PLAN, "ada").progress
+    assert start(PLAN, "bob") == PLAN
+    assert not_launched == [PLAN]
+    make_old(seconds=61)
+    assert get_state(PLAN, "ada") == State()
+    start(PLAN, "bob")
+    assert not_launched == [PLAN, PLAN]
+    assert GrowthRun.objects.get().learner == "bob"
+
+
+def test_a_dead_run_holds_no_slot_and_no_learner(not_launched):
+    start(PLAN, "ada")
+    start(OTHER, "bob")
+    make_old(seconds=61)
+    assert start(Plan(), "ada") == Plan()
+
+
+def test_only_the_learner_who_started_a_run_stops_it(not_launched):
+    start(PLAN, "ada")
+    for learner in ("bob", ""):
+        stop(PLAN, learner)
+    stop(OTHER, "ada")
+    assert not GrowthRun.objects.get().is_stopping
+    stop(PLAN, "ada")
+    stop(PLAN, "ada")
+    assert GrowthRun.objects.get().is_stopping
+
+
+def test_a_stop_of_a_dead_run_removes_it_and_of_none_does_nothing(not_launched):
+    start(PLAN, "ada")
+    make_old(seconds=61)
+    stop(PLAN, "ada")
+    assert not GrowthRun.objects.exists()
+    stop(PLAN, "ada")
+
+
+def test_a_report_is_everybodys_and_stays_while_it_is_measured_again(not_launched):
+    finish(PLAN)
+    assert get_state(PLAN) == State(report=finished.make_report())
+    assert start(PLAN, "bob") == PLAN
+    assert not_launched == [PLAN, PLAN]
+    assert get_state(PLAN).report
+    assert get_state(PLAN).progress
+
+
+def test_a_done_run_does_not_say_whose_it_was(not_launched):
+    finish(PLAN)
+    assert GrowthRun.objects.get().learner == ""
+    assert not get_state(PLAN, "").is_mine
+
+
+def test_a_report_within_other_limits_is_another_one(not_launched, growth_settings):
+    finish(PLAN)
+    growth_settings["records"] = 100
+    assert get_state(PLAN).report is None
+
+
+@pytest.mark.parametrize("broken", [[], {}, {"days": 1}, "report", {"days": [], "cleanings": []}])
+def test_a_report_that_cannot_be_read_is_none(not_launched, broken):
+    finish(PLAN)
+    GrowthRun.objects.update(report=broken)
+    assert get_state(PLAN).report is None
+
+
+def test_reports_are_bounded_by_number_and_by_age(not_launched):
+    for number in range(KEPT_REPORTS + 5):
+        ended_at = Now() - timedelta(days=7 if number == 104 else 6, hours=1, minutes=number)
+        GrowthRun.objects.create(plan={}, progress={}, key=f"{number}", report={}, ended_at=ended_at)
+    start(PLAN, "ada")
+    kept = set(GrowthRun.objects.finished().values_list("key", flat=True))
+    assert kept == {f"{number}" for number in range(KEPT_REPORTS - 1)}
+
+
+def test_a_report_of_a_week_ago_is_forgotten_and_a_younger_one_is_not(not_launched):
+    for key, age in (("old", timedelta(days=7, seconds=1)), ("young", timedelta(days=7, seconds=-60))):
+        GrowthRun.objects.create(plan={}, progress={}, key=key, report={}, ended_at=Now() - age)
+    start(PLAN, "ada")
+    assert [run.key for run in GrowthRun.objects.finished()] == ["young"]
+
+
+def test_a_busy_database_is_told_to_the_caller_and_leaves_no_run(not_launched, monkeypatch):
+    def refuse(**values):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(GrowthRun.objects, "create", refuse)
+    with pytest.raises(OperationalError):
+        start(PLAN, "ada")
+    assert not GrowthRun.objects.exists()
+    assert not_launched == []
