@@ -44,16 +44,29 @@ def be_a_child(connection):
     signal.pause()
 
 
-def fill_a_large_table(plan, sender):
-    """Write more into a table of a run than SQLite keeps in memory; send its size and the paths of the open files."""
-    databases.set_up_django(plan)
-    from django.db import connections
+def try_a_table(plan, sender):
+    """Write more into a table of a run than SQLite keeps in memory, and let a statement take too long.
 
+    Send the table's size, the paths of the open files, and what the statement raised.
+    """
+    databases.set_up_django(plan)
+    from django.db import OperationalError, connections
+
+    from lessons.growth.tables import Table
+
+    is_late: list[bool] = []
+    Table(databases.KEPT, lambda: bool(is_late))
     with connections[databases.KEPT].cursor() as cursor:
         cursor.execute("PRAGMA cache_size = -100")
         cursor.execute("CREATE TABLE large (data)")
         cursor.executemany("INSERT INTO large VALUES (%s)", [("x" * 1000,)] * 1000)
         (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+        is_late.append(True)
+        try:
+            cursor.execute("SELECT COUNT(*) FROM large AS one, large AS other")
+            raised = ""
+        except OperationalError as error:
+            raised = str(error)
     links = glob.glob("/proc/self/fd/*")
-    sender.send((pages * 4096, [os.readlink(link) for link in links if os.path.lexists(link)] or None))
+    sender.send((pages * 4096, [os.readlink(link) for link in links if os.path.lexists(link)] or None, raised))
     signal.pause()

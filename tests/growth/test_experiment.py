@@ -76,17 +76,31 @@ def test_a_run_is_cut_when_time_is_up_even_within_a_day():
     assert report.seconds < 5
 
 
-def test_the_file_of_a_large_table_is_among_temporary_files_and_has_no_name(tmp_path, monkeypatch):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setenv("SQLITE_TMPDIR", "/")
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory):
+    """What a table of a run did, and the place of temporary files as it is while the table is open."""
+    place = tmp_path_factory.mktemp("temporary")
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=children.fill_a_large_table, args=(finished.PLAN, sender))
-    process.start()
-    used_bytes, open_files = receiver.recv()
-    assert used_bytes > 1_000_000
-    assert os.listdir(tmp_path) == []
-    if open_files is not None:
-        assert [path for path in open_files if path.startswith(str(tmp_path))] != []
+    process = context.Process(target=children.try_a_table, args=(finished.PLAN, sender))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TMPDIR", str(place))
+        patched.setenv("SQLITE_TMPDIR", "/")
+        process.start()
+        tried = receiver.recv()
+    yield (*tried, place)
     process.kill()
     process.join()
+
+
+def test_the_file_of_a_large_table_is_among_temporary_files_and_has_no_name(tried):
+    used_bytes, open_files, _raised, place = tried
+    assert used_bytes > 1_000_000
+    assert os.listdir(place) == []
+    if open_files is not None:
+        assert [path for path in open_files if path.startswith(str(place))] != []
+
+
+def test_a_statement_that_takes_too_long_is_interrupted(tried):
+    _used_bytes, _open_files, raised, _place = tried
+    assert raised == "interrupted"
