@@ -10,9 +10,9 @@ from lessons.growth.plan import Limits
 
 @dataclass(frozen=True)
 class Config:
-    """How many runs may be under way at once, where each is cut, and how their owner shows that it lives.
+    """How many runs may be under way at once, where each is cut, and how its owner shows that it is alive.
 
-    The owner writes to the database every ``heartbeat_s``; a run that was not heard of for ``dead_after_s`` is dead.
+    The owner writes to the database every ``heartbeat_s`` seconds; after ``dead_after_s`` without, a run is dead.
     """
 
     at_once: int
@@ -32,6 +32,6 @@ def get_config() -> Config:
     return Config(
         at_once=values["at_once"],
         limits=Limits(records=values["records"], seconds=values["seconds"]),
-        heartbeat_s=values.get("heartbeat_s", 0.5),
-        dead_after_s=values.get("dead_after_s", 15.0),
+        heartbeat_s=values["heartbeat_s"],
+        dead_after_s=values["dead_after_s"],
     )

@@ -5,6 +5,7 @@ only change the row: a learner's stop sets ``is_stopping``, and a start that fin
 cases the next heartbeat finds nothing to update, and the supervisor kills the process.
 """
 
+import atexit
 import logging
 import threading
 import time
@@ -19,14 +20,26 @@ from lessons.growth.plan import Plan
 from lessons.growth.report import Progress, Report
 from lessons.simulator.jsonable import to_json
 
+THREAD_NAME = "growth"
 WRITE_ATTEMPTS = 3
+EXIT_S = 5.0
 
 logger = logging.getLogger(__name__)
+_is_exiting = threading.Event()
 
 
 def launch(run: GrowthRun, plan: Plan, config: Config) -> None:
     """Supervise ``run`` in a thread of this process."""
-    threading.Thread(target=_supervise_and_disconnect, args=(run, plan, config), name="growth", daemon=True).start()
+    threading.Thread(target=_supervise_and_disconnect, args=(run, plan, config), name=THREAD_NAME, daemon=True).start()
+
+
+@atexit.register
+def _end_runs_at_exit() -> None:
+    """End the runs of this process with it, so that nobody has to wait until they count as dead."""
+    _is_exiting.set()
+    for thread in threading.enumerate():
+        if thread.name == THREAD_NAME:
+            thread.join(EXIT_S)
 
 
 def _supervise_and_disconnect(run: GrowthRun, plan: Plan, config: Config) -> None:
@@ -40,10 +53,12 @@ def supervise(run: GrowthRun, plan: Plan, config: Config) -> None:
     """Run the process of ``run`` until its report, its stop or its death, and end the row accordingly."""
     row = GrowthRun.objects.active().filter(pk=run.pk, is_stopping=False)
     report = None
+
+    def is_wanted(progress: Progress) -> bool:
+        return not _is_exiting.is_set() and _beat(row, progress)
+
     try:
-        report = process.measure(
-            plan, config.limits, lambda progress: _beat(row, progress), heartbeat_s=config.heartbeat_s
-        )
+        report = process.measure(plan, config.limits, is_wanted, heartbeat_s=config.heartbeat_s)
     finally:
         _end(run, row, report)
 

@@ -10,7 +10,6 @@ import os
 import random
 import re
 import socket
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,8 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode
+
+import django
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = 200
@@ -121,7 +122,7 @@ class Learner:
 def two_servers(place: Path) -> Iterator[list[int]]:
     """Serve the site twice on one database; yield the ports."""
     (place / "temporary").mkdir()
-    environment = os.environ | {
+    os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.growth.stress_settings",
         "DUE_DATE_DB": str(place / "db.sqlite3"),
         "DUE_DATE_DEBUG": "1",
@@ -130,14 +131,14 @@ def two_servers(place: Path) -> Iterator[list[int]]:
         "TMPDIR": str(place / "temporary"),
         "WEB_CONCURRENCY": "1",
     }
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, check=True)
     ports = [free_port(), free_port()]
     servers = []
     with (place / "log").open("wb") as log:
         try:
             for port in ports:
                 command = [sys.executable, "-m", "gunicorn", "tutorial.wsgi", "-b", f"127.0.0.1:{port}"]
-                servers.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log))
+                servers.append(subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log))
             for port in ports:
                 wait_for(port)
             yield ports
@@ -167,18 +168,15 @@ def wait_for(port: int) -> None:
     raise SystemExit("a server did not start")
 
 
-def count_rows(place: Path) -> tuple[int, int]:
-    """Return how many runs are under way and how many have a report."""
-    with closing(sqlite3.connect(place / "db.sqlite3")) as database:
-        row = database.execute("SELECT COUNT(slot), COUNT(*) - COUNT(slot) FROM lessons_growthrun").fetchone()
-    return int(row[0]), int(row[1])
+def count_rows() -> tuple[int, int]:
+    """Wait for the last run; return how many are under way nevertheless, and how many have a report."""
+    django.setup()
+    from lessons.growth.models import GrowthRun
 
-
-def wait_for_the_last_run(place: Path) -> None:
-    """Wait until no run is under way, as long as it takes the longest."""
     until = time.monotonic() + PATIENCE_S
-    while count_rows(place)[0] and time.monotonic() < until:
+    while GrowthRun.objects.active().exists() and time.monotonic() < until:
         time.sleep(0.1)
+    return GrowthRun.objects.active().count(), GrowthRun.objects.finished().count()
 
 
 def processes_of(place: Path) -> list[str]:
@@ -204,8 +202,7 @@ def main() -> None:
                 thread.start()
             for thread in threads:
                 thread.join()
-            wait_for_the_last_run(place)
-            under_way, reports = count_rows(place)
+            under_way, reports = count_rows()
             left_files = sorted(path.name for path in (place / "temporary").rglob("*"))
         left_processes = processes_of(place)
         log = (place / "log").read_text()

@@ -36,6 +36,12 @@ class WebProcess:
         self.send(*what)
         return self.receive()
 
+    def exit(self):
+        """Let it end as a web process does that is told to."""
+        self._input.close()
+        assert self.process.wait(30) == 0
+        self._output.close()
+
     def kill(self):
         self.process.kill()
         self.process.wait()
@@ -134,6 +140,17 @@ def test_the_run_of_a_web_process_that_is_killed_ends_and_can_be_started_again(w
     assert heir.ask("start", 1, "bob") == 1
     wait_until(lambda: heir.ask("look", 1, "bob")[0])
     assert len(heir.ask("pids")) == 1
+
+
+def test_the_run_of_a_web_process_that_exits_ends_at_once_and_leaves_no_row(web, place):
+    leaving, (_, other) = WebProcess(place), web
+    assert leaving.receive() == "ready"
+    assert leaving.ask("start", 1, "ada") == 1
+    wait_until(lambda: other.ask("look", 1, "ada")[0])
+    (pid,) = leaving.ask("pids")
+    leaving.exit()
+    assert is_gone(pid)
+    assert other.ask("count") == 0
 
 
 def test_a_report_is_seen_by_all_and_nothing_was_frozen_in_a_web_process(web, place):
