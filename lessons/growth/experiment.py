@@ -22,7 +22,7 @@ from lessons.growth.tables import Record, Table, read_clock
 from lessons.specimen.clock import Clock
 
 FIRST_AT = datetime(2026, 1, 5, tzinfo=UTC)
-TELL_EVERY_S = 0.2
+SEND_EVERY_S = 0.2
 SAMPLE = 200
 
 
@@ -31,11 +31,11 @@ class OutOfTime(Exception):
 
 
 class Experiment:
-    """Plays the days of ``plan`` within ``limits``; calls ``tell`` with its progress now and then."""
+    """Plays the days of ``plan`` within ``limits``; calls ``send`` with its progress a few times a second."""
 
-    def __init__(self, plan: Plan, limits: Limits, tell: Callable[[Progress], None]) -> None:
+    def __init__(self, plan: Plan, limits: Limits, send: Callable[[Progress], None]) -> None:
         self._deadline_s = float("inf")
-        self._plan, self._tell = plan, tell
+        self._plan, self._send = plan, send
         self._kept = Table(KEPT, self._is_late)
         self._cleaned = Table(CLEANED, self._is_late) if plan.cleanup_every_days else None
         self._clock = Clock()
@@ -46,7 +46,7 @@ class Experiment:
         self._live_keys: deque[list[str]] = deque(maxlen=plan.length)
         self._days: list[Day] = []
         self._cleanings: list[Cleaning] = []
-        self._done, self._writing_cpu_s, self._told_s = 0, 0.0, float("-inf")
+        self._done, self._writing_cpu_s, self._sent_s = 0, 0.0, float("-inf")
         if self._cleaned:
             self._cleaned.clear()  # once without records: what the first run imports is no cost of cleaning
         self._began_s = read_clock()
@@ -134,10 +134,10 @@ class Experiment:
         if self._is_late():
             raise OutOfTime
         now = read_clock()
-        if now - self._told_s >= TELL_EVERY_S:
-            self._told_s = now
+        if now - self._sent_s >= SEND_EVERY_S:
+            self._sent_s = now
             records = self._plan.records_after(self._done) if self._done else 0
-            self._tell(Progress(self._done, self._last_day, records, now - self._began_s))
+            self._send(Progress(self._done, self._last_day, records, now - self._began_s))
 
 
 def _read_cpu_clock() -> float:

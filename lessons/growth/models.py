@@ -35,8 +35,8 @@ class GrowthRun(models.Model):
     """A run of one plan, from its start to its report. One that was stopped or failed has no row.
 
     While it is under way it holds a ``slot``, and its owner, a thread of one web process, renews ``heartbeat_at`` and
-    ``progress``. ``key`` names the plan and the limits of the run. The constraints are what makes two web processes
-    that start runs at the same moment agree.
+    ``progress``. ``key`` names the plan and the limits of the run. The constraints make two web processes agree
+    that start runs at the same moment.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -30,7 +30,7 @@ def send_half(plan, limits, sender):
 
 
 def be_a_parent(connection):
-    """Start a run's process, which tells its number, and wait for it."""
+    """Start a run's process, which sends its process id, and wait for it."""
     child = multiprocessing.get_context("spawn").Process(target=be_a_child, args=(connection,))
     child.start()
     connection.close()
@@ -38,7 +38,7 @@ def be_a_parent(connection):
 
 
 def be_a_child(connection):
-    """Begin as a run does, tell the number of this process, and wait for ever."""
+    """Begin as a run does, send the id of this process, and wait for ever."""
     worker.begin()
     connection.send(os.getpid())
     signal.pause()

@@ -26,7 +26,7 @@ def growth_settings(settings):
 
 @pytest.fixture
 def not_launched(db, monkeypatch):
-    """Leave runs without a process: they stay under way, as far as their row tells. Return those that were started."""
+    """Start no process for a run, so that its row stays under way. Return the plans that were started."""
     launched = []
     monkeypatch.setattr(runs, "launch", lambda run, plan, config: launched.append(plan))
     monkeypatch.setattr(runs, "STOP_S", 0)

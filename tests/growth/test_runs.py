@@ -150,7 +150,7 @@ def test_a_stop_of_a_dead_run_removes_it_and_of_none_does_nothing(not_launched):
     stop(PLAN, "ada")
 
 
-def test_a_report_is_everybodys_and_stays_while_it_is_measured_again(not_launched):
+def test_a_report_is_shown_to_everybody_and_stays_while_it_is_measured_again(not_launched):
     finish(PLAN)
     assert get_state(PLAN) == State(report=finished.make_report())
     assert start(PLAN, "bob") == PLAN
@@ -194,7 +194,7 @@ def test_a_report_of_a_week_ago_is_forgotten_and_a_younger_one_is_not(not_launch
     assert [run.key for run in GrowthRun.objects.finished()] == ["young"]
 
 
-def test_a_busy_database_is_told_to_the_caller_and_leaves_no_run(not_launched, monkeypatch):
+def test_a_busy_database_raises_and_leaves_no_run(not_launched, monkeypatch):
     def refuse(**values):
         raise OperationalError("database is locked")
 

@@ -174,7 +174,7 @@ def test_htmx_gets_the_part_alone_and_asks_no_more_when_it_is_done(client):
     assert restored.content.decode().lstrip().startswith("<!doctype html>")
 
 
-def test_a_run_can_be_stopped_by_who_started_it(client):
+def test_a_run_can_be_stopped_by_the_learner_who_started_it(client):
     url = run(client, SMALL)
     other = Client()
     run(other, OTHER)  # another learner
@@ -234,10 +234,10 @@ def test_the_same_numbers_of_another_learner_are_joined(client, under_way):
     assert len(under_way) == 1
 
 
-def test_a_result_is_everybodys(client):
+def test_a_result_is_shown_to_everybody(client):
     whole = result(client, SMALL)
-    told = text_of(element(parse(whole), "growth-result"))
-    assert text_of(element(parse(Client().get(whole.wsgi_request.get_full_path())), "growth-result")) == told
+    shown = text_of(element(parse(whole), "growth-result"))
+    assert text_of(element(parse(Client().get(whole.wsgi_request.get_full_path())), "growth-result")) == shown
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ class WebProcess:
         return self.receive()
 
     def exit(self):
-        """Let it end as a web process does that is told to."""
+        """Let it exit normally, as at the end of a deployment."""
         self._input.close()
         assert self.process.wait(30) == 0
         self._output.close()
@@ -54,7 +54,7 @@ def place(tmp_path_factory, django_db_setup, django_db_blocker):
     place = tmp_path_factory.mktemp("web")
     with django_db_blocker.unblock():
         if not copy_database(place / "db.sqlite3"):
-            pytest.skip("the processes are told the path of a SQLite file")
+            pytest.skip("the processes need the path of a SQLite file")
     Gate(place / "gate")
     return place
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main(database: str, gate: str) -> None:
-    """Set up the site on ``database``, say ``ready``, and do as told until the input ends."""
+    """Set up the site on ``database``, say ``ready``, and do what the input says until it ends."""
     os.environ |= {"DJANGO_SETTINGS_MODULE": "tutorial.settings", "DUE_DATE_DB": database}
     import django
 
