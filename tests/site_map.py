@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from lessons.curriculum.registry import get_curriculum
-from lessons.growth.form import growth_query
+from lessons.growth.forms import growth_query
 from lessons.growth.plan import Plan
 
 TEN = (

@@ -16,8 +16,8 @@ from lessons.curriculum.registry import get_curriculum
 from lessons.lab.query import read_lab
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.sentences import moments
+from tests.growth.finished import PLAN, finish_at_once
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
-from tests.views.test_growth import SMALL, growth_settings, result  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -220,9 +220,10 @@ def test_what_is_told_of_pasted_settings_can_be_translated(pseudo, client):
         assert untranslated(client.post(reverse("settings_lab"), {"settings": pasted, "nightly": "1"})) == []
 
 
-def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client):
+def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client, monkeypatch):
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
     assert untranslated(client.get(reverse("growth"), {"visitors": "many"})) == []
-    assert untranslated(result(client, SMALL)) == []
+    assert untranslated(client.post(reverse("growth"), dict(PLAN.parameters), follow=True)) == []
 
 
 @pytest.mark.parametrize("error", [Busy, RunFailed])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import looking
+from tests.growth.finished import finish_at_once
 from tests.opening import show
 from tests.site_map import all_pages
 
@@ -16,16 +17,11 @@ LOOKS = (
 PAGES = all_pages()
 
 
-@pytest.fixture(scope="session")
-def growth_directory(tmp_path_factory):
-    return tmp_path_factory.mktemp("growth")
-
-
 @pytest.fixture(autouse=True)
-def served(settings, growth_directory, request, complaints):
+def served(settings, monkeypatch, request, complaints):
     """Serve what the page needs, and expect of it no other complaint than that it is an error page."""
     shown = request.node.callspec.params["shown"]
-    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
     yield
     complaints[:] = [each for each in complaints if shown.status == 200 or f"status of {shown.status}" not in each]
 

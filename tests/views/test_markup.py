@@ -14,6 +14,7 @@ from django.views import csrf, defaults
 from turbohtml import Namespace
 
 from lessons.pool import Busy, get_pool
+from tests.growth.finished import finish_at_once
 from tests.html_tree import parse_strictly
 from tests.opening import fetch
 from tests.site_map import SitePage, all_pages
@@ -35,14 +36,9 @@ REFERENCES = {
 OUTSIDE = ("http:", "https:", "mailto:")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def growth_directory(tmp_path_factory):
-    return tmp_path_factory.mktemp("growth")
-
-
 @pytest.fixture(autouse=True)
-def served(request, settings, growth_directory):
-    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
+def served(request, settings, monkeypatch):
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
 
 
 @cache

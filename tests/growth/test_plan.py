@@ -2,8 +2,8 @@
 
 import pytest
 
-from lessons.growth.form import growth_query, read_growth
-from lessons.growth.plan import BOUNDS, Plan, measured_days, spread
+from lessons.growth.forms import GrowthForm, growth_query
+from lessons.growth.plan import BOUNDS, Plan, choose_measured_days, spread_days
 
 
 def counted(plan, day):
@@ -42,14 +42,14 @@ def test_the_last_day_is_the_last_that_keeps_the_limit():
 
 @pytest.mark.parametrize(("last", "most"), [(1, 60), (60, 60), (61, 60), (3_650, 60), (100, 8)])
 def test_measured_days_are_spread_and_reach_both_ends(last, most):
-    days = spread(last, most)
+    days = spread_days(last, most)
     assert (days[0], days[-1]) == (1, last)
     assert len(days) == min(last, most) == len(set(days))
 
 
 def test_each_cleanup_is_measured_while_there_are_few():
-    assert {7, 14, 357} <= measured_days(Plan(cleanup="weekly", days=365), 365)
-    assert len(measured_days(Plan(cleanup="daily", days=365), 365)) == 60
+    assert {7, 14, 357} <= choose_measured_days(Plan(cleanup="weekly", days=365), 365)
+    assert len(choose_measured_days(Plan(cleanup="daily", days=365), 365)) == 60
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_each_cleanup_is_measured_while_there_are_few():
 )
 def test_a_plan_survives_its_url(client, plan):
     parameters = dict(pair.split("=") for pair in growth_query(plan).split("&"))
-    assert read_growth(parameters).plan == plan
+    assert GrowthForm(parameters).plan == plan
 
 
 @pytest.mark.parametrize("name", BOUNDS)
 def test_both_ends_of_a_range_are_in_it_and_their_neighbours_are_not(name):
     low, high = BOUNDS[name]
     for number in (low, high):
-        assert read_growth({name: str(number)}).plan is not None
+        assert GrowthForm({name: str(number)}).plan is not None
     for number in (low - 1, high + 1):
-        form = read_growth({name: str(number)})
+        form = GrowthForm({name: str(number)})
         assert form.plan is None
-        assert [fault.field for fault in form.faults] == [name]
-        assert form.typed[name] == str(number)
+        assert list(form.errors) == [name]
+        assert form[name].value() == str(number)

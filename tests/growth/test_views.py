@@ -1,36 +1,31 @@
 """The growth page: a form, a run, its progress and its result."""
 
-import time
+from dataclasses import replace
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
-from lessons.growth.form import growth_query
+from due_date.codec import to_json
+from lessons.checks import template_sources
+from lessons.growth.forms import growth_query
+from lessons.growth.models import GrowthRun
 from lessons.growth.plan import Plan
+from lessons.growth.report import Progress
+from tests.growth import finished
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 
 URL = "/growth/"
 SMALL = {"visitors": "40", "returning": "50", "length": "3", "cleanup": "weekly", "days": "15"}
-LONG = {"visitors": "20000", "returning": "0", "length": "14", "cleanup": "never", "days": "50"}
-PATIENCE_S = 60
+OTHER = {**SMALL, "visitors": "41"}
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def growth_settings(settings, tmp_path):
-    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": tmp_path / "growth"}
-    yield settings.DUE_DATE_GROWTH
-    for run in (tmp_path / "growth" / "runs").glob("*"):
-        (run / "stop").touch()
-    wait_until(lambda: not list((tmp_path / "growth" / "runs").glob("*")))
-
-
-def wait_until(is_so):
-    until = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < until
-        time.sleep(0.05)
+def under_way(not_launched):
+    """Leave the runs that are started under way. Return their plans."""
+    return not_launched
 
 
 def run(client, parameters):
@@ -43,8 +38,13 @@ def run(client, parameters):
 def result(client, parameters):
     """Run to the end; return the page of the result."""
     url = run(client, parameters)
-    wait_until(lambda: 'id="growth-look"' not in client.get(url).content.decode())
+    finish()
     return client.get(url)
+
+
+def finish():
+    """End the run that is under way with the kept report."""
+    finished.finish_at_once(GrowthRun.objects.active().get(), None, None)
 
 
 def values(document):
@@ -72,27 +72,28 @@ def check_page(document):
     assert not names_with(document, "style")
 
 
-def test_a_get_shows_the_form_and_runs_nothing(client, tmp_path):
+def test_a_get_shows_the_form_and_runs_nothing(client, under_way):
     response = client.get(URL)
     document = parse(response)
     assert response.status_code == 200
     check_page(document)
     assert values(document)["visitors"] == str(Plan().visitors)
-    assert not (tmp_path / "growth" / "runs").exists()
+    assert under_way == []
 
 
-def test_a_result_that_nobody_ran_is_not_there_and_not_made(client, tmp_path):
+def test_a_result_that_nobody_ran_is_not_there_and_not_made(client, under_way):
     response = client.get(URL, SMALL)
     assert response.status_code == 200
     assert "There is no result" in text_of(element(parse(response), "growth-result"))
     assert response["X-Robots-Tag"] == "noindex, nofollow"
-    assert not (tmp_path / "growth" / "runs").exists()
+    assert under_way == []
 
 
-def test_a_run_leads_to_the_url_of_its_result(client, tmp_path):
+def test_a_run_leads_to_the_url_of_its_result(client):
     url = run(client, SMALL)
     assert url == f"{URL}?{growth_query(Plan(visitors=40, returning=50, length=3, cleanup='weekly', days=15))}"
-    document = parse(result(client, SMALL))
+    finish()
+    document = parse(client.get(url))
     check_page(document)
     shown = text_of(element(document, "growth-result"))
     assert "After 15 days without cleanup the table holds 320 records" in shown  # 40 + 14 times 20
@@ -105,7 +106,6 @@ def test_a_run_leads_to_the_url_of_its_result(client, tmp_path):
     ]
     assert values(document)["visitors"] == "40"
     assert text_of(element(document, "growth-start")) == "Run again"
-    assert {each.suffix for each in (tmp_path / "growth").iterdir() if each.is_file()} == {".json", ""}
 
 
 def test_the_drawings_are_also_tables_and_have_titles(client):
@@ -122,7 +122,13 @@ def test_the_drawings_are_also_tables_and_have_titles(client):
 
 
 def test_without_cleanup_there_is_one_line(client):
-    document = parse(result(client, {**SMALL, "cleanup": "never"}))
+    url = run(client, {**SMALL, "cleanup": "never"})
+    report = finished.make_report()
+    days = tuple(replace(day, cleaned=()) for day in report.days)
+    finish()
+    GrowthRun.objects.update(report=to_json(replace(report, days=days, cleanings=())))
+    document = parse(client.get(url))
+    check_page(document)
     assert "cleaned" not in {path.get("class", "").split()[-1] for path in document.iter("path")}
     assert "Cleaned" not in text_of(element(document, "growth-result"))
 
@@ -130,90 +136,145 @@ def test_without_cleanup_there_is_one_line(client):
 def test_lengths_in_drawings_are_not_localized(client, settings):
     settings.LANGUAGE_CODE = "de"
     settings.LANGUAGES = [("de", "Deutsch")]
-    document = parse(result(client, {**SMALL, "visitors": "1000"}))
+    document = parse(result(client, SMALL))
     figure = element(document, "drawing-records")
     for each in elements(figure, "path", "circle", "text"):
         for name in ("d", "x", "y", "cx", "cy"):
             assert "," not in (each.get(name) or "")
-    assert "1.000" in text_of(element(document, "table-days"))
+    assert "100.000" in text_of(element(document, "growth-form"))
 
 
 def test_progress_is_shown_and_asked_for_again(client):
-    url = run(client, LONG)
+    url = run(client, SMALL)
+    GrowthRun.objects.update(progress=to_json(Progress(6, 15, 140, 1.5)))
     response = client.get(url)
     document = parse(response)
     check_page(document)
     assert "no-cache" in response["Cache-Control"]
-    assert next(document.iter("progress")).get("max") == "100"
+    bar = next(document.iter("progress"))
+    assert (bar.get("max"), bar.get("value")) == ("100", "40")
+    assert "Day 6 of 15: 140 records so far, 1.5 s." in text_of(element(document, "growth-result"))
     look = element(document, "growth-look")
     assert (look.get("hx-get"), look.get("href"), look.get("hx-trigger")) == (url, url, "every 1s")
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in response.content.decode()
 
 
 def test_htmx_gets_the_part_alone_and_asks_no_more_when_it_is_done(client):
-    url = run(client, LONG)
+    url = run(client, SMALL)
     part = client.get(url, headers=HTMX)
     assert "HX-Request" in part["Vary"]
     assert part.content.decode().strip().startswith('<div id="growth-result"')
     assert "hx-trigger" in part.content.decode()
-    client.post(URL, {**LONG, "stop": "1"})
-    url = run(client, SMALL)
-    wait_until(lambda: "hx-trigger" not in client.get(url, headers=HTMX).content.decode())
+    finish()
     part, whole = client.get(url, headers=HTMX), client.get(url)
+    assert "hx-trigger" not in part.content.decode()
     assert part.content.decode().strip() in whole.content.decode()
     assert 'http-equiv="refresh"' not in whole.content.decode()
     restored = client.get(url, headers={**HTMX, "HX-History-Restore-Request": "true"})
     assert restored.content.decode().lstrip().startswith("<!doctype html>")
 
 
-def test_a_run_can_be_stopped_by_who_started_it(client, tmp_path):
-    url = run(client, LONG)
+def test_a_run_can_be_stopped_by_the_learner_who_started_it(client):
+    url = run(client, SMALL)
     other = Client()
+    run(other, OTHER)  # another learner
     assert "growth-stop" not in ids(parse(other.get(url)))
-    other.post(URL, {**LONG, "stop": "1"})
+    other.post(URL, {**SMALL, "stop": "1"})
+    assert not GrowthRun.objects.get(plan__visitors=40).is_stopping
     assert "growth-stop" in ids(parse(client.get(url)))
-    stopped = client.post(URL, {**LONG, "stop": "1"}, follow=True)
-    assert stopped.redirect_chain == [(url, 302)]
-    assert "There is no result" in stopped.content.decode()
-    assert not list((tmp_path / "growth" / "runs").glob("*"))
+    for _ in range(2):
+        stopped = client.post(URL, {**SMALL, "stop": "1"})
+        assert (stopped.status_code, stopped["Location"]) == (302, url)
+    assert GrowthRun.objects.get(plan__visitors=40).is_stopping
+    GrowthRun.objects.filter(is_stopping=True).delete()  # as its owner does
+    assert "There is no result" in client.get(url).content.decode()
+
+
+def test_a_stop_of_nothing_by_a_stranger_leads_to_the_result(client):
+    assert client.post(URL, {**SMALL, "stop": "1"}).status_code == 302
+    assert not GrowthRun.objects.exists()
 
 
 def test_a_second_run_of_one_learner_shows_the_first(client):
-    url = run(client, LONG)
-    assert run(client, SMALL) == url
-    document = parse(client.get(URL, SMALL))
+    url = run(client, SMALL)
+    assert run(client, OTHER) == url
+    document = parse(client.get(URL, OTHER))
     assert element(document, "growth-other").get("href") == url
 
 
 def test_two_learners_run_at_once_and_a_third_waits(client):
     second, third = Client(), Client()
-    run(client, LONG)
-    assert "visitors=19999&" in run(second, {**LONG, "visitors": "19999"})
-    busy = third.post(URL, SMALL)
+    run(client, SMALL)
+    assert "visitors=41&" in run(second, OTHER)
+    busy = third.post(URL, {**SMALL, "visitors": "42"})
     assert busy.status_code == 503
     assert int(busy["Retry-After"]) > 0
     document = parse(busy)
-    assert values(document)["visitors"] == "40"
-    assert "Try again" in text_of(element(document, "growth-form"))
+    check_page(document)
+    assert values(document)["visitors"] == "42"
+    assert "Try again in 10 seconds" in text_of(element(document, "growth-form"))
+    assert "There is no result" not in busy.content.decode()
 
 
-def test_the_same_numbers_of_another_learner_are_joined(client):
-    assert run(client, LONG) == run(Client(), LONG)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_database_that_does_not_answer_is_a_503_that_keeps_what_was_typed(client, monkeypatch, caplog, method):
+    def refuse(self):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(type(GrowthRun.objects.all()), "active", refuse)
+    busy = getattr(client, method)(URL, SMALL)
+    assert busy.status_code == 503
+    assert int(busy["Retry-After"]) > 0
+    assert values(parse(busy))["visitors"] == "40"
+    assert "The database did not answer" in caplog.text
 
 
-def test_a_result_is_everybodys(client):
+def test_the_same_numbers_of_another_learner_are_joined(client, under_way):
+    assert run(client, SMALL) == run(Client(), SMALL)
+    assert len(under_way) == 1
+
+
+def test_a_result_is_shown_to_everybody(client):
     whole = result(client, SMALL)
-    told = text_of(element(parse(whole), "growth-result"))
-    assert text_of(element(parse(Client().get(whole.wsgi_request.get_full_path())), "growth-result")) == told
+    shown = text_of(element(parse(whole), "growth-result"))
+    assert text_of(element(parse(Client().get(whole.wsgi_request.get_full_path())), "growth-result")) == shown
 
 
-def test_a_run_that_is_cut_says_so(client, growth_settings):
-    growth_settings["records"] = 100
-    shown = text_of(element(parse(result(client, SMALL)), "growth-result"))
-    assert "Cut at day 4 of 15: the next day would pass the limit of records." in shown
-    growth_settings["seconds"] = 0.0
-    shown = text_of(element(parse(result(client, LONG)), "growth-result"))
-    assert "time was up" in shown.lower()
+@pytest.mark.parametrize(
+    ("cut", "words"),
+    [
+        ("records", "Cut at day 4 of 15: the next day would pass the limit of records."),
+        ("time", "Cut at day 4 of 15, with 320 records: time was up."),
+    ],
+)
+def test_a_run_that_is_cut_says_so(client, cut, words):
+    url = run(client, SMALL)
+    finish()
+    GrowthRun.objects.update(report=to_json(replace(finished.make_report(), cut=cut, reached_day=4)))
+    assert words in text_of(element(parse(client.get(url)), "growth-result"))
+
+
+def test_a_run_that_was_cut_before_its_first_day_was_done_says_so(client):
+    url = run(client, SMALL)
+    finish()
+    nothing = replace(finished.make_report(), days=(), cleanings=(), cut="time", reached_day=0, records=0)
+    GrowthRun.objects.update(report=to_json(nothing))
+    document = parse(client.get(url))
+    check_page(document)
+    assert "Time was up before the first day was done" in text_of(element(document, "growth-result"))
+    assert list(document.iter("figure")) == []
+
+
+def test_an_earlier_report_gives_way_to_progress_and_comes_back(client):
+    result(client, SMALL)
+    url = run(client, SMALL)
+    assert "growth-look" in ids(parse(client.get(url)))
+    GrowthRun.objects.active().delete()
+    assert "After 15 days" in client.get(url).content.decode()
+
+
+def test_the_linter_of_the_curriculum_reads_the_templates_of_the_slice():
+    assert {"growth/growth.html", "growth/_growth_result.html", "lessons/home.html"} <= template_sources().keys()
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
