@@ -21,7 +21,7 @@ from lessons.specimen.session_decoding import decode
 class ListeningSessionMiddleware(SessionMiddleware):
     """Django's session middleware, with a listener on each request that has a session.
 
-    The session middleware of a wrong world is a subclass, so that what it changes is recorded as Django sees it.
+    What a wrong world changes is mixed in before it, so that it is recorded as Django sees it.
     """
 
     def process_request(self, request: HttpRequest) -> None:
