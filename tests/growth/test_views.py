@@ -274,7 +274,7 @@ def test_an_earlier_report_gives_way_to_progress_and_comes_back(client):
 
 
 def test_the_linter_of_the_curriculum_reads_the_templates_of_the_slice():
-    assert {"growth/growth.html", "growth/_growth_result.html", "lessons/home.html"} <= template_sources().keys()
+    assert {"growth/growth.html", "growth/_growth_result.html", "site/home.html"} <= template_sources().keys()
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
