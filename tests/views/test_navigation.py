@@ -41,8 +41,7 @@ class Navigation(HTMLParser):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("shown", PAGES, ids=str)
-def test_the_section_of_the_page_is_marked_and_no_other(settings, shown):
-    settings.DEBUG = shown.is_for_builders
+def test_the_section_of_the_page_is_marked_and_no_other(shown):
     links = Navigation(fetch(Client(), shown).content.decode()).links
     if "embed=" in shown.path or "present=" in shown.path:
         assert links == {}, "a lab inside another page has no navigation"
