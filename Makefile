@@ -45,15 +45,16 @@ fuzz: $(VENV)/.installed-test ## compare the product with plain Django on COUNT=
 parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 7 minutes)
 	@$(BIN)/python -m pytest -m parity $(ARGS)
 
-lint: $(VENV)/.installed-test ## check style and types only
+lint: $(VENV)/.installed-test ## check style, types and the floors of the house
 	@failed=0; \
 	$(BIN)/ruff check -q . || failed=1; \
 	$(BIN)/ruff format -q --check . || { echo "not formatted: run make format"; failed=1; }; \
 	find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check || failed=1; \
 	$(BIN)/mypy --no-error-summary || failed=1; \
+	floors=$$($(BIN)/lint-imports --no-cache) || { echo "$$floors"; failed=1; }; \
 	exit $$failed
 
-format: $(VENV)/.installed-test ## format Python and templates, mend what ruff can mend
+format: $(VENV)/.installed-test ## format Python and templates, fix what ruff can fix
 	@$(BIN)/ruff check -q --fix . || true
 	@$(BIN)/ruff format -q .
 	@find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 || true
