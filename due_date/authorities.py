@@ -1,4 +1,4 @@
-"""Who says so where it is not Django that decides: a standard, a measurement, or the action itself."""
+"""Name the authorities for what Django does not decide: standards, measurements, the action itself."""
 
 from due_date.translation import gettext_noop as _
 

@@ -63,7 +63,7 @@ class Browser:
 
     @property
     def row(self) -> Profile:
-        """What is known of the browser that this one plays."""
+        """The row of the profile that this browser plays."""
         return PROFILES[self.profile]
 
     def clock(self, now: datetime) -> datetime:

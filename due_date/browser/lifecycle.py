@@ -1,4 +1,4 @@
-"""How a browser ends and starts again, and what time alone does to it.
+"""End a browser, start it again, and let time pass for it.
 
 Pure: each function takes a browser and the true time ``now``, and returns the browser afterwards.
 Source: what ``profiles`` says of each ending, as measured there.

@@ -1,4 +1,4 @@
-"""Why a login, a logout or a changed password made of the session what it did."""
+"""Explain the effect of logins, logouts and changed passwords on the session."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Why the session cookie was sent or not, and what became of the one that came back."""
+"""Explain whether the session cookie was sent, and how the browser took the one that came back."""
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""What ``set_expiry`` did: a length, a moment, no date, or the settings again; and what ``get_expiry_age`` answers."""
+"""Explain ``set_expiry`` (a length, a moment, no date, or the settings again) and ``get_expiry_age``."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What an error made of the session."""
+"""Explain the effect of an error on the session."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Why a request found what it found, engine by engine."""
+"""Explain the lookup of a session, engine by engine."""
 
 from collections.abc import Callable, Iterator
 

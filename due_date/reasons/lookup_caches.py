@@ -1,4 +1,4 @@
-"""Why a request found what it found under the two engines that ask a cache."""
+"""Explain the lookup under the two engines that ask a cache."""
 
 from collections.abc import Iterator
 

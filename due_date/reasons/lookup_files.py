@@ -1,4 +1,4 @@
-"""Why a request found what it found under the file engine."""
+"""Explain the lookup under the file engine."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Why a request found what it found in a table of records, and what is common to all engines that keep any."""
+"""Explain the lookup in a table of records, and judge any record as Django does."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Why a request found what it found where the cookie is the session."""
+"""Explain the lookup where the cookie is the session."""
 
 from collections.abc import Iterator
 

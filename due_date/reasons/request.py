@@ -1,4 +1,4 @@
-"""Why a request came out as it did: everything there is to say about it, the deciding things first."""
+"""Explain a request: everything there is to say about it, the deciding things first."""
 
 from collections.abc import Iterator
 

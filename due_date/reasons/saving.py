@@ -1,4 +1,4 @@
-"""Why a request left the session records as it left them: which came, went, or got another date."""
+"""Explain which session records a request created, removed or dated."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -13,7 +13,7 @@ from due_date.simulation.verb import Effect
 from due_date.simulation.world import World
 
 USER, PASSWORD_HASH, EXPIRY = "_auth_user_id", "_auth_user_hash", "_session_expiry"
-"""What Django calls its own keys in the session data.
+"""Django's own keys in the session data.
 
 Source: django/contrib/auth/__init__.py, SESSION_KEY and HASH_SESSION_KEY; django/contrib/sessions/backends/base.py,
 set_expiry.

@@ -38,7 +38,7 @@ class Action:
 
     @property
     def prefix(self) -> str:
-        """What stands before the text in a scenario: ``thief: ``, or nothing for the learner and for the world."""
+        """The browser's name before the text: ``thief: ``, or nothing for the learner and for the world."""
         return prefix_of(self.browser)
 
     @property

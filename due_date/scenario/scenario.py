@@ -84,7 +84,7 @@ def parse_scenario(lines: Iterable[str | Action], grammar: Grammar[Spelling], *,
 
 
 class _Bounds:
-    """What the actions so far allow the next one to be."""
+    """The bounds that the actions so far set to the next one."""
 
     def __init__(self, grammar: Grammar[Spelling]) -> None:
         self.verbs = grammar.verbs

@@ -1,4 +1,4 @@
-"""What a simulated browser and a server say to each other, and what only the server saw."""
+"""Define the messages between a simulated browser and a server, and what only the server saw."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""What the simulation asks of a server. The library knows no Django: the caller of ``run`` hands a server in."""
+"""Define what the simulation asks of a server. The library knows no Django: ``run`` is given a server."""
 
 from collections.abc import Mapping
 from datetime import datetime

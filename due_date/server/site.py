@@ -1,4 +1,4 @@
-"""Where a site is reached, and what its forms are called."""
+"""Describe a site as a browser sees it: its address and its forms."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

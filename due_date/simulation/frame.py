@@ -1,4 +1,4 @@
-"""What a run gives: a frame for each action, and the trace that holds them."""
+"""Define the result of a run: a frame for each action, and the trace that holds them."""
 
 import json
 from collections.abc import Iterator, Sequence

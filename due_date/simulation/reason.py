@@ -1,4 +1,4 @@
-"""Why something happened: a reason without words, and the row that says what there is to know about its kind."""
+"""Define a reason, which has no words, and the row with everything about its kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

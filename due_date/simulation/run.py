@@ -11,7 +11,7 @@ from due_date.simulation.verb import Verb
 from due_date.simulation.world import World
 
 Consequence = Callable[[World, World, Action], World]
-"""What else an action does in a wrong world: the worlds before and after it, and the action, give the world then."""
+"""The further effect of an action in a wrong world: takes the worlds before and after it and the action."""
 
 
 def run(

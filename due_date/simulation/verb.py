@@ -1,4 +1,4 @@
-"""A verb: how it is written, what it does to the world, why it came out so, and the button that adds it."""
+"""Define a verb: its spelling, its effect, its explanation and its button."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

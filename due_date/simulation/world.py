@@ -1,4 +1,4 @@
-"""All that is carried from one frame of a run to the next."""
+"""Define the world: everything that is carried from one frame of a run to the next."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
