@@ -131,14 +131,19 @@ def carrying_code(learner: Learner, *, now: datetime) -> str:
     return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
 
 
+def normalize_code(typed: str) -> str:
+    """Return the letters of a code, however it was typed: without hyphens and spaces, in lower case."""
+    return "".join(letter for letter in typed.lower() if letter in _LETTERS)
+
+
 @transaction.atomic
 def arrive(session: SessionBase, code: str, *, now: datetime) -> Learner | None:
-    """Make this browser's learner the one of ``code``, as typed; ``None`` for a code that is not, or no longer, good.
+    """Make the learner of ``code``, as :func:`normalize_code` gives it, this browser's; return the learner.
 
-    What was recorded in this browser before is added to what is carried.
+    What this browser recorded before is added to that learner's. ``None`` for a code that is unknown, used, replaced or
+    too old; then nothing changes.
     """
-    letters = "".join(letter for letter in code.lower() if letter in _LETTERS)
-    carrying = Carrying.objects.filter(code=letters, made_at__gt=now - CODE_LIFETIME).select_related("learner").first()
+    carrying = Carrying.objects.filter(code=code, made_at__gt=now - CODE_LIFETIME).select_related("learner").first()
     if carrying is None:
         return None
     here, learner = learner_of(session), carrying.learner

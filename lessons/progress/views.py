@@ -6,13 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lessons.curriculum.registry import get_curriculum
-from lessons.curriculum.schema import Lesson
 from lessons.lab.query import printable
+from lessons.progress.forms import ArrivalForm, StartingOverForm
 from lessons.progress.learners import (
     CODE_LIFETIME,
     RETENTION,
@@ -46,38 +45,26 @@ def carry(request: HttpRequest) -> HttpResponse:
 @require_POST
 def arrival(request: HttpRequest) -> HttpResponse:
     """Take in the learner whom a code names; 400 for a code that is not good."""
-    code = request.POST.get("code", "")
-    if arrive(request.session, code, now=timezone.now()) is None:
-        fault = _("This code is not known. It works once, for %(days)d days; a newer one replaces it.") % {
-            "days": CODE_LIFETIME.days
-        }
-        return render(
-            request,
-            "progress/progress.html",
-            {**_context(request), "typed": printable(code), "fault": fault},
-            status=400,
-        )
+    form = ArrivalForm(request.POST)
+    if not form.is_valid() or arrive(request.session, form.cleaned_data["code"], now=timezone.now()) is None:
+        typed = {"typed": printable(form["code"].value() or ""), "fault": form.fault}
+        return render(request, "progress/progress.html", {**_context(request), **typed}, status=400)
     return HttpResponseRedirect(reverse("progress"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def starting_over(request: HttpRequest) -> HttpResponse:
     """Ask whether to forget one lesson (``?lesson=SLUG``), the myths (``?myths=all``) or everything; on POST do it."""
-    lesson = _lesson_named(request.GET.get("lesson"))
-    myths = get_curriculum().myths if "myths" in request.GET else None
+    form = StartingOverForm(request.GET)
+    if not form.is_valid():
+        raise Http404(request.GET["lesson"])
+    lesson, myths = form.chosen_lesson, form.chosen_myths
     back = reverse("score" if myths is not None else "progress")
     if request.method == "POST":
         if learner := learner_of(request.session):
             reset(learner, request.session, lesson or myths)
         return HttpResponseRedirect(back)
     return render(request, "progress/starting_over.html", {"lesson": lesson, "myths": myths, "back": back})
-
-
-def _lesson_named(slug: str | None) -> Lesson | None:
-    lesson = get_curriculum().lesson(slug) if slug else None
-    if slug and lesson is None:
-        raise Http404(slug)
-    return lesson
 
 
 def _context(request: HttpRequest) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from due_date.scenario.scenario import Scenario
@@ -13,7 +12,7 @@ from lessons.curriculum.schema import Prediction
 from lessons.lab.views import HtmxRequest, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
-from lessons.progress.models import Sureness
+from lessons.teaching.forms import CommitForm
 from lessons.teaching.views.lessons import find_lesson, read_state, show
 
 
@@ -58,12 +57,13 @@ def commit(
     400 for a choice or a sureness that is not offered, 503 when the runs did not come about; then nothing was recorded,
     for Django saves no session with a response from 500 upwards.
     """
-    choice, sureness = request.POST.get("choice", ""), request.POST.get("sureness", "")
+    form = CommitForm(asked, request.POST)
     if "skip" in request.POST:
         choice = sureness = ""
-    elif asked.choice(choice) is None or sureness not in Sureness:
-        typed = {"choice": choice, "sureness": sureness, "fault": _("Choose an answer and say how sure you are.")}
-        return show("teaching/_prediction_of.html", status=400, just=asked.id, typed=typed)
+    elif form.is_valid():
+        choice, sureness = form.cleaned_data["choice"], form.cleaned_data["sureness"]
+    else:
+        return show("teaching/_prediction_of.html", status=400, just=asked.id, typed=form.typed)
     try:
         for scenario, belief in runs:
             get_pool().trace(scenario, belief)
