@@ -39,7 +39,7 @@ class StartingOverForm(forms.Form):
     @property
     def chosen_lesson(self) -> Lesson | None:
         """The lesson that is named, of a valid form."""
-        return get_curriculum().lesson(self.cleaned_data["lesson"])
+        return get_curriculum().find_lesson(self.cleaned_data["lesson"])
 
     @property
     def chosen_myths(self) -> Sequence[Myth] | None:
