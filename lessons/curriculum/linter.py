@@ -1,4 +1,4 @@
-"""Read the curriculum for mistakes, without running anything."""
+"""Find mistakes in the curriculum without running anything."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ from lessons.curriculum.conditions import Condition, ConditionError, read_test
 from lessons.curriculum.controls import NAMES, Unlocked, nearest_control
 from lessons.curriculum.findings import Finding
 from lessons.curriculum.registry import Curriculum
-from lessons.curriculum.schema import PARTS, Claim, Lesson, Myth, Page, Prediction, read_scenario
+from lessons.curriculum.schema import Claim, Lesson, Myth, Page, Prediction, read_scenario
 from lessons.sentences.errors import advise
 
 CLAIM_TAG = re.compile(r"""{%\s*claim\s+["']([^"']*)["'](?:\s+["']([^"']*)["'])?""")
@@ -19,7 +19,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def lint(curriculum: Curriculum, templates: Mapping[str, str], worlds: Collection[str]) -> Iterator[Finding]:
-    """Yield what is wrong; ``templates`` are the sources of the site's templates by name, ``worlds`` the wrong ones."""
+    """Yield the mistakes; ``templates`` are the template sources by name, ``worlds`` the slugs of the wrong worlds."""
     yield from _check_ids("the curriculum", "lesson", [lesson.slug for lesson in curriculum.lessons])
     yield from _check_ids("the curriculum", "myth", [myth.slug for myth in curriculum.myths])
     yield from _check_ids("the curriculum", "page", [page.slug for page in curriculum.pages])
@@ -67,7 +67,7 @@ def _check_claim(claim: Claim) -> Iterator[Finding]:
 
 
 def _read_scenario(where: str, field: str, text: str) -> Generator[Finding, None, Scenario | None]:
-    """Yield why ``text`` cannot be read; return what it says if it can."""
+    """Parse ``text`` and return the scenario; where it cannot be parsed, yield why and return ``None``."""
     try:
         return read_scenario(text)
     except ScenarioError as error:
@@ -109,7 +109,7 @@ def _check_lesson(lesson: Lesson, curriculum: Curriculum) -> Iterator[Finding]:
     solved = yield from _read_scenario(where, "solution (after its start)", f"{lesson.start}\n{lesson.solution}")
     for name in lesson.unlocked:
         if name not in NAMES:
-            hint = f"Did you mean {nearest_control(name)!r}? lessons/controls.py says how controls are called."
+            hint = f"Did you mean {nearest_control(name)!r}? lessons/curriculum/controls.py lists the controls."
             yield Finding(6, where, f"It unlocks {name!r}, and the bench has no such control.", hint)
     if start and solved:
         for line in solved.lines[len(start.lines) :]:
@@ -121,19 +121,20 @@ def _check_lesson(lesson: Lesson, curriculum: Curriculum) -> Iterator[Finding]:
         yield Finding(5, where, "It has no goals.", "Give it two to four small ones.")
     for goal in lesson.goals:
         yield from _check_condition(f"{where}, goal {goal.id}", goal.met)
-    feedback = [*lesson.feedback, *(reading for goal in lesson.goals for reading in goal.nearly)]
-    for reading in feedback:
-        yield from _check_condition(f"{where}, reading {str(reading.text)[:30]!r}", reading.when)
-    for id_ in [*lesson.recap, *(reading.claim for reading in feedback if reading.claim)]:
-        yield from _check_use(f"{where}, recap or readings", id_, curriculum)
+    feedback = [*lesson.feedback, *(each for goal in lesson.goals for each in goal.nearly)]
+    for each in feedback:
+        yield from _check_condition(f"{where}, feedback {str(each.text)[:30]!r}", each.when)
+    for id_ in [*lesson.recap, *(each.claim for each in feedback if each.claim)]:
+        yield from _check_use(f"{where}, recap or feedback", id_, curriculum)
 
 
 def _check_parts(lesson: Lesson, templates: Mapping[str, str]) -> Iterator[Finding]:
-    for part in PARTS:
-        if lesson.template(part) not in templates:
-            hint = f"Write the prose in lessons/curriculum/{lesson.template(part)}."
+    for part, name in lesson.templates.items():
+        if name not in templates:
+            hint = f"Write the prose in lessons/curriculum/{name}."
             yield Finding(7, f"lesson {lesson.slug}", f"Its part {part!r} has no template.", hint)
-    marks = Counter(mark for part in PARTS for mark in CLAIM_TAG.findall(templates.get(lesson.template(part), "")))
+    prose = [templates.get(name, "") for name in lesson.templates.values()]
+    marks = Counter(mark for text in prose for mark in CLAIM_TAG.findall(text))
     for (id_, place), count in marks.items():
         if count > 1:
             hint = f'Give all but one a place of its own: {{% claim "{id_}" "table" %}}.'
@@ -142,7 +143,7 @@ def _check_parts(lesson: Lesson, templates: Mapping[str, str]) -> Iterator[Findi
 
 def _check_myth(myth: Myth) -> Iterator[Finding]:
     where = f"myth {myth.slug}"
-    if myth.prediction.choice(myth.believed) is None:
+    if myth.prediction.find_choice(myth.believed) is None:
         ids = ", ".join(choice.id for choice in myth.prediction.choices)
         yield Finding(
             11, where, f"What is believed, {myth.believed!r}, is none of its choices.", f"Name one of: {ids}."
@@ -153,14 +154,14 @@ def _check_myth(myth: Myth) -> Iterator[Finding]:
     if myth.decided_by and myth.decided_by not in REASONS:
         hint = f"Did you mean {nearest_of(myth.decided_by, tuple(REASONS))!r}?"
         yield Finding(11, where, f"{myth.decided_by!r} is no reason that a frame gives.", hint)
-    for name, told in (("matters", myth.matters), ("instead", myth.instead), ("sources", myth.sources)):
-        if not told:
+    for name, texts in (("matters", myth.matters), ("instead", myth.instead), ("sources", myth.sources)):
+        if not texts:
             hint = "Say who gets hurt, what to write instead, and where to read on: one to three of each."
             yield Finding(5, where, f"Its {name!r} is empty.", hint)
 
 
 def _check_worlds(curriculum: Curriculum, worlds: Collection[str]) -> Iterator[Finding]:
-    """Yield each myth without a world in which it is so, and each such world without a myth."""
+    """Yield each myth without a wrong world, and each wrong world without a myth."""
     slugs = {myth.slug for myth in curriculum.myths}
     for slug in sorted(slugs.difference(worlds)):
         nearest = nearest_of(slug, tuple(worlds)) if worlds else "none yet"
@@ -173,7 +174,7 @@ def _check_worlds(curriculum: Curriculum, worlds: Collection[str]) -> Iterator[F
 
 
 def _check_use(where: str, id_: str, curriculum: Curriculum) -> Iterator[Finding]:
-    if curriculum.claim(id_) is None:
+    if curriculum.find_claim(id_) is None:
         nearest = nearest_of(id_, [claim.id for claim in curriculum.claims]) if curriculum.claims else "none yet"
         hint = f"Nearest claim: {nearest}. A sentence that claims something needs a claim with a proof."
         yield Finding(8, where, f"There is no claim {id_!r}.", hint)
@@ -181,7 +182,7 @@ def _check_use(where: str, id_: str, curriculum: Curriculum) -> Iterator[Finding
 
 def _check_uses(curriculum: Curriculum, templates: Mapping[str, str]) -> Iterator[Finding]:
     used = {id_ for lesson in curriculum.lessons for id_ in lesson.recap}
-    used |= {reading.claim for lesson in curriculum.lessons for reading in lesson.feedback}
+    used |= {each.claim for lesson in curriculum.lessons for each in lesson.feedback}
     for myth in curriculum.myths:
         for id_ in [sentence.claim for sentence in myth.sentences if sentence.claim]:
             yield from _check_use(f"myth {myth.slug}", id_, curriculum)

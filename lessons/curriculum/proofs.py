@@ -1,4 +1,4 @@
-"""Run the curriculum: proofs, predictions, starts and solutions. Nothing that is claimed here is taken on trust."""
+"""Run the curriculum's proofs, predictions, starts and solutions, and find what comes out otherwise."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -14,25 +14,28 @@ from lessons.curriculum.schema import Choice, Claim, Goal, Lesson, Myth, Predict
 
 
 class Run(Protocol):
-    """Runs a scenario: in Django's world, or in the wrong one that has a slug."""
+    """Runs a scenario in Django's world, or in the wrong world with the slug ``belief``."""
 
     def __call__(self, scenario: Scenario, belief: str = "") -> Trace:
         """Return the trace of ``scenario``."""
 
 
-def true_choices(prediction: Prediction, trace: Trace) -> list[Choice]:
+def find_true_choices(prediction: Prediction, trace: Trace) -> list[Choice]:
     """Return the choices that hold in ``trace``, the run of the prediction's scenario."""
     return [choice for choice in prediction.choices if choice.holds.holds(trace)]
 
 
-def true_choice(prediction: Prediction, trace: Trace) -> Choice:
-    """Return the one choice that holds; ``manage.py check`` sees to it that there is one."""
-    (choice,) = true_choices(prediction, trace)
+def find_true_choice(prediction: Prediction, trace: Trace) -> Choice:
+    """Return the one choice that holds in ``trace``.
+
+    :raises ValueError: when none or several hold, which ``manage.py check`` prevents.
+    """
+    (choice,) = find_true_choices(prediction, trace)
     return choice
 
 
 def prove(curriculum: Curriculum, run: Run) -> Iterator[Finding]:
-    """Yield what running shows to be wrong in a curriculum that the linter finds nothing in."""
+    """Yield the mistakes that only running shows, in a curriculum without mistakes that the linter finds."""
     for claim in curriculum.claims:
         yield from _check_claim(claim, run)
     for prediction in curriculum.predictions:
@@ -57,7 +60,7 @@ def _check_claim(claim: Claim, run: Run) -> Iterator[Finding]:
 
 def _check_prediction(prediction: Prediction, run: Run) -> Iterator[Finding]:
     where = f"prediction {prediction.id}"
-    held = true_choices(prediction, run(prediction.scenario))
+    held = find_true_choices(prediction, run(prediction.scenario))
     if not held:
         hint = "Add the choice that is true, or correct the condition of the one that should be."
         yield Finding(15, where, "None of its choices holds when its proof is run.", hint)
@@ -72,10 +75,10 @@ def _check_lesson(lesson: Lesson, run: Run) -> Iterator[Finding]:
     start, solved = run(lesson.scenario), run(lesson.solved)
     for goal in lesson.goals:
         yield from _check_goal(f"{where}, goal {goal.id}", goal, start, solved)
-    for reading in lesson.feedback:
-        if not reading.when.holds(solved):
+    for each in lesson.feedback:
+        if not each.when.holds(solved):
             hint = "Correct its condition, or let the solution come by it: what nobody meets, nobody reads."
-            yield Finding(16, f"{where}, reading {str(reading.text)[:30]!r}", "The solution does not show it.", hint)
+            yield Finding(16, f"{where}, feedback {str(each.text)[:30]!r}", "The solution does not show it.", hint)
 
 
 def _check_goal(where: str, goal: Goal, start: Trace, solved: Trace) -> Iterator[Finding]:
@@ -88,10 +91,10 @@ def _check_goal(where: str, goal: Goal, start: Trace, solved: Trace) -> Iterator
 
 
 def _check_myth(myth: Myth, run: Run) -> Iterator[Finding]:
-    """Yield where the proof does not tell the world in which the myth is so from Django's."""
+    """Yield where the proof does not distinguish the wrong world from Django's."""
     where, scenario = f"myth {myth.slug}", myth.prediction.scenario
     here, there = run(scenario), run(scenario, myth.slug)
-    held = [[choice.id for choice in true_choices(myth.prediction, trace)] for trace in (here, there)]
+    held = [[choice.id for choice in find_true_choices(myth.prediction, trace)] for trace in (here, there)]
     if held[0] == [myth.believed]:
         hint = "Go on acting in the proof until Django's world shows something else, or name another choice."
         yield Finding(19, where, f"What is believed, {myth.believed!r}, is true when its proof is run on Django.", hint)
@@ -108,7 +111,7 @@ def _check_myth(myth: Myth, run: Run) -> Iterator[Finding]:
 
 
 def _check_deciding(myth: Myth, here: Sequence[Reason], there: Sequence[Reason]) -> Iterator[Finding]:
-    """Yield it where nobody can tell which of the reasons given ``here`` decides that the worlds part."""
+    """Yield a finding unless it is clear which of the reasons given ``here`` makes the worlds differ."""
     where, ids = f"myth {myth.slug}", ", ".join(dict.fromkeys(reason.id for reason in here))
     unshared = [reason for reason in here if reason not in there]
     if myth.decided_by and myth.decided_by not in {reason.id for reason in here}:

@@ -56,7 +56,7 @@ def lab(request: HtmxRequest) -> HttpResponse:
     try:
         trace = get_pool().trace(state.scenario)
         history = read_history(trace)
-        compared = compare_runs(state, history, get_pool().trace, get_curriculum().myth)
+        compared = compare_runs(state, history, get_pool().trace, get_curriculum().find_myth)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error)
     except UnknownBelief as error:

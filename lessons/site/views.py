@@ -17,7 +17,7 @@ from lessons.grammar import parse_scenario
 from lessons.lab.query import LabState, read_lab
 from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
-from lessons.progress.learners import learner_of, standings
+from lessons.progress.learners import find_learner, list_standings
 
 # What the miniature of the lab begins with, and the few controls that it has
 MINIATURE = parse_scenario(["set SESSION_COOKIE_AGE=300", "login", "visit /"])
@@ -58,8 +58,8 @@ def home(request: HtmxRequest) -> HttpResponse:
 
 def _doors(request: HttpRequest) -> dict[str, Any]:
     """Return where this learner can begin or go on."""
-    learner = learner_of(request.session)
-    return {"learner": learner, "standings": standings(learner, get_curriculum())}
+    learner = find_learner(request.session)
+    return {"learner": learner, "standings": list_standings(learner, get_curriculum())}
 
 
 @require_safe

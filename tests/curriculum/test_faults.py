@@ -118,7 +118,10 @@ def test_a_template_that_names_an_unknown_claim_is_found():
 
 
 def test_a_claim_that_is_marked_twice_in_one_place_is_found():
-    templates = {**PARTS, LESSON.template("try"): '{% claim "two-weeks" %}So.{% endclaim %}{% claim "two-weeks" %}'}
+    templates = {
+        **PARTS,
+        LESSON.templates["try"]: '{% claim "two-weeks" %}So.{% endclaim %}{% claim "two-weeks" %}',
+    }
     [(number, text)] = read(curriculum({"goals": without_nearly()}), templates)
     assert number == 9
     assert "It marks 'two-weeks' 2 times with place ''. Give all but one a place of its own" in text
@@ -155,7 +158,7 @@ def test_a_source_is_proof_where_no_scenario_can_show_it():
         (
             curriculum({"feedback": [Feedback(ever("rows=9"), "Nine rows.")]}),
             16,
-            "reading 'Nine rows.': The solution does not show it.",
+            "feedback 'Nine rows.': The solution does not show it.",
         ),
         (
             curriculum({"goals": [Goal("in", "Be logged in.", ever("logged_in=true"), "Not yet.")]}),

@@ -8,7 +8,7 @@ from due_date.actions.registry import REASONS
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import read_scenario
 from lessons.pool import get_pool
-from lessons.teaching.lesson_page import goal_list
+from lessons.teaching.lesson_page import check_goals
 from lessons.teaching.views.lessons import find_lesson
 
 RUNS = {
@@ -164,7 +164,7 @@ def said(slug, goal, actions):
     """Return what the goal called ``goal`` says after ``actions``; nothing if they meet it."""
     lesson = find_lesson(slug)
     trace = get_pool().trace(read_scenario("\n".join([lesson.start, *actions])))
-    (line,) = [line for line in goal_list(lesson, trace, ()).lines if line.goal.id == goal]
+    (line,) = [line for line in check_goals(lesson, trace, ()).lines if line.goal.id == goal]
     return str(line.why_not)
 
 

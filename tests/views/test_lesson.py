@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress.models import Learner
-from lessons.teaching.lesson_page import give_feedback
+from lessons.teaching.lesson_page import choose_feedback
 from lessons.teaching.views import lessons
 from lessons.teaching.views.lessons import find_lesson
 from tests.views.test_lab import element, ids, parse, text_of
@@ -207,7 +207,7 @@ def test_the_page_explains_the_learners_own_run(client):
     closed = parse(client.get(URL + START + "&do=close"))
     assert "You closed the browser." in text_of(element(closed, "own"))
     trace = get_pool().trace(LESSON.solved)
-    assert len(give_feedback(LESSON, trace)) == len(LESSON.feedback)
+    assert len(choose_feedback(LESSON, trace)) == len(LESSON.feedback)
 
 
 @pytest.mark.parametrize("answered", [0, 3])

@@ -33,7 +33,7 @@ def six_myths(monkeypatch):
     ]
     modules = [SimpleNamespace(MYTH=myth) for myth in myths]
     modules += [SimpleNamespace(LESSON=LESSON), SimpleNamespace(CLAIMS=get_curriculum().claims)]
-    monkeypatch.setattr(curriculum, "_modules", lambda: modules)
+    monkeypatch.setattr(curriculum, "_import_modules", lambda: modules)
     get_curriculum.cache_clear()
     yield
     get_curriculum.cache_clear()

@@ -75,8 +75,8 @@ class Command(BaseCommand):
             if trace is None
             else {
                 "django": django.get_version(),
-                "frames": [frame_as_json(frame) for frame in trace if frame.action],
-                "failures": [{**asdict(failure), "message": say_failure(failure)} for failure in outcome],
+                "frames": [build_frame_json(frame) for frame in trace if frame.action],
+                "failures": [{**asdict(failure), "message": describe_failure(failure)} for failure in outcome],
             }
             for _, trace, outcome in results
         ]
@@ -91,9 +91,9 @@ class Command(BaseCommand):
                 continue
             for number, frame in enumerate(trace):
                 if frame.action:
-                    self.stdout.write(frame_as_line(number, frame))
+                    self.stdout.write(format_frame(number, frame))
             for failure in outcome:
-                self.stdout.write(f"{name}:{failure.line}: {say_failure(failure)}")
+                self.stdout.write(f"{name}:{failure.line}: {describe_failure(failure)}")
 
 
 def read_scenario(name: str) -> Scenario:
@@ -109,7 +109,7 @@ def read_scenario(name: str) -> Scenario:
         lines = raw.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
         return parse_scenario(lines, may_expect=True)
     except (OSError, ValueError) as error:
-        raise Unreadable(_say_unreadable(shown, error)) from error
+        raise Unreadable(_describe_unreadable(shown, error)) from error
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -117,7 +117,7 @@ def _read_bytes(path: Path) -> bytes:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _say_unreadable(name: str, error: OSError | ValueError) -> str:
+def _describe_unreadable(name: str, error: OSError | ValueError) -> str:
     match error:
         case ScenarioError():
             return f"{name}:{error.line}: {error.text!r}: {advise(error)}"
@@ -128,7 +128,7 @@ def _say_unreadable(name: str, error: OSError | ValueError) -> str:
     return f"{name}: cannot be read ({error})"
 
 
-def frame_as_json(frame: Frame) -> dict[str, Any]:
+def build_frame_json(frame: Frame) -> dict[str, Any]:
     """Return the part of a frame that other programs are promised."""
     return {
         "action": frame.action.text if frame.action else None,
@@ -140,14 +140,14 @@ def frame_as_json(frame: Frame) -> dict[str, Any]:
     }
 
 
-def frame_as_line(number: int, frame: Frame) -> str:
+def format_frame(number: int, frame: Frame) -> str:
     """Return one line: when, what, what is observed, and why."""
     observed = " ".join(f"{key}={write_observed(value)}" for key, value in frame.observed.items())
     why = " ".join(explain(frame))
     return f"{number:3} {format_moment(frame.at)} {frame.line} | {observed} | {why}"
 
 
-def say_failure(failure: Failure) -> str:
+def describe_failure(failure: Failure) -> str:
     """Return a sentence that names action, key, expected and found."""
     action = f"action {failure.number} ({failure.action})" if failure.action else "the start"
     return f"after {action}: {failure.key}: expected {failure.expected}, found {failure.found}"

@@ -1,4 +1,4 @@
-"""A lesson: the bench beside its prose, what the learner's run shows, and the goals to save."""
+"""The page of a lesson: the lab beside the prose, feedback on the learner's run, and goals to save."""
 
 from dataclasses import replace
 from functools import partial
@@ -30,9 +30,9 @@ from lessons.teaching import lesson_page
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Show a lesson, its bench at the frame in the URL; without a scenario there, at the lesson's own.
+    """Show a lesson with the scenario and frame of the URL, or else with the lesson's own scenario.
 
-    Nothing is recorded. 400 for a query string that cannot be read, 503 when a run did not come about.
+    Nothing is recorded. 400 for a query string that cannot be read, 503 when a run failed.
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
@@ -51,7 +51,7 @@ def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
 def goals(request: HtmxRequest, slug: str) -> HttpResponse:
     """Record the goals that the learner's run meets, then show the lesson again.
 
-    503 when the run did not come about; then nothing was recorded.
+    503 when the run failed; then nothing was recorded.
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
@@ -61,10 +61,10 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
         return refuse(request, state, error, path=path)
-    learner = progress.learner_of(request.session)
-    new = lesson_page.goal_list(shown, trace, progress.goals_met(learner, shown)).new
+    learner = progress.find_learner(request.session)
+    new = lesson_page.check_goals(shown, trace, progress.find_met_goals(learner, shown)).new
     if new:
-        learner = progress.recording_learner(request.session, url, now=timezone.now())
+        learner = progress.ensure_learner(request.session, url, now=timezone.now())
         progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
     if not request.htmx:
         return HttpResponseRedirect(f"{url}#goals")
@@ -74,10 +74,10 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
 def show(
     request: HtmxRequest, lesson: Lesson, state: LabState, part: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """Show the lesson, through htmx only the template ``part`` of it; 503 when a run did not come about."""
+    """Show the lesson, to htmx only the template ``part`` of it; 503 when a run failed."""
     is_part = bool(request.htmx) and not request.htmx.history_restore_request
     try:
-        context = lesson_context(request, lesson, state, get_pool().trace(state.scenario))
+        context = build_lesson_context(request, lesson, state, get_pool().trace(state.scenario))
     except (Busy, RunFailed) as error:
         return refuse(request, state, error, path=reverse("lesson", args=[lesson.slug]))
     template = part if is_part else "teaching/lesson.html"
@@ -85,20 +85,20 @@ def show(
 
 
 def find_lesson(slug: str) -> Lesson:
-    """Return the lesson called ``slug``.
+    """Return the lesson with this slug.
 
     :raises Http404: when there is none.
     """
-    found = get_curriculum().lesson(slug)
+    found = get_curriculum().find_lesson(slug)
     if found is None:
         raise Http404(slug)
     return found
 
 
 def read_state(request: HtmxRequest, lesson: Lesson) -> LabState:
-    """Read the bench's state in the URL, or in a form's field ``lab``; without one, the lesson's scenario was just run.
+    """Read the lab's state from the URL, or from a form's field ``lab``; without one, it is the lesson's own scenario.
 
-    A form stands on the page while htmx moves the bench on, so it is told the bench's query each time.
+    A form stays on the page while htmx changes the lab, so the script copies the lab's query string into it.
     """
     sent: HttpRequest = request
     if "lab" in request.POST:
@@ -111,32 +111,32 @@ def read_state(request: HtmxRequest, lesson: Lesson) -> LabState:
     return LabState(lesson.scenario, len(lines), typed="\n".join(lines))
 
 
-def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace: Trace) -> dict[str, Any]:
-    """Return all that the lesson's templates show.
+def build_lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace: Trace) -> dict[str, Any]:
+    """Return the context of the lesson's templates.
 
-    :raises Busy: and RunFailed, as the pool does for the proofs of what was answered.
+    :raises Busy: and RunFailed, as the pool does for the proofs of the answered predictions.
     """
-    learner = progress.learner_of(request.session)
-    answers = progress.latest_answers(learner, lesson.predictions)
-    predictions = lesson_page.asked_predictions(lesson, answers, get_pool().trace, partial(_prediction_url, lesson))
+    learner = progress.find_learner(request.session)
+    answers = progress.find_latest_answers(learner, lesson.predictions)
+    predictions = lesson_page.list_predictions(lesson, answers, get_pool().trace, partial(_get_prediction_url, lesson))
     path = reverse("lesson", args=[lesson.slug])
     unlocked = Unlocked(lesson.unlocked)
     is_comparing, alone = "compare" in unlocked, replace(state, belief="")
     history = read_history(trace)
-    compared = compare_runs(alone, history, get_pool().trace, get_curriculum().myth) if is_comparing else ()
+    compared = compare_runs(alone, history, get_pool().trace, get_curriculum().find_myth) if is_comparing else ()
     return {
         **lab_context(state, history, compared, path=path, unlocked=unlocked),
         "lesson": lesson,
-        "next_lesson": get_curriculum().lesson_after(lesson),
+        "next_lesson": get_curriculum().find_next_lesson(lesson),
         "predictions": predictions,
         "onwards": "teaching/_steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
-        "feedback": lesson_page.give_feedback(lesson, trace),
-        "goals": lesson_page.goal_list(lesson, trace, progress.goals_met(learner, lesson)),
+        "feedback": lesson_page.choose_feedback(lesson, trace),
+        "goals": lesson_page.check_goals(lesson, trace, progress.find_met_goals(learner, lesson)),
         "solution_query": lab_query(lesson.solved.lines),
     }
 
 
-def _prediction_url(lesson: Lesson, prediction: Prediction) -> str:
+def _get_prediction_url(lesson: Lesson, prediction: Prediction) -> str:
     return reverse("prediction", args=[lesson.slug, prediction.id])

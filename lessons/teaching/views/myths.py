@@ -1,4 +1,4 @@
-"""Myths: what people say, committed to first, and then played in Django's world and in the one where it is so."""
+"""Myths: the learner commits to an answer, then the proof is shown in Django's world and in the wrong one."""
 
 from typing import Any
 
@@ -19,16 +19,16 @@ from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Answer, Sureness
 from lessons.teaching.myth_page import MythCard, play, worlds_query
-from lessons.teaching.predictions import Asked, reveal
+from lessons.teaching.predictions import PredictionCard, reveal
 from lessons.teaching.views.predictions import commit
 
 
 @require_safe
 @cache_control(private=True)
 def myths(request: HttpRequest) -> HttpResponse:
-    """List what people say, and what this learner committed to. What is true is not told here."""
+    """List the myths with this learner's answers, without saying what is true."""
     shown = get_curriculum().myths
-    answers = progress.latest_answers(progress.learner_of(request.session), [myth.prediction for myth in shown])
+    answers = progress.find_latest_answers(progress.find_learner(request.session), [myth.prediction for myth in shown])
     cards = [MythCard(myth, answers.get(myth.prediction.id)) for myth in shown]
     return render(request, "teaching/myths.html", {"cards": cards, "answered": len(answers)})
 
@@ -37,13 +37,14 @@ def myths(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def myth(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Ask what happens; of somebody who has committed, show the proof at the frame in the URL, or where worlds part.
+    """Ask the question of a myth; to a learner who has committed, show the proof.
 
-    Nothing is recorded. 400 for a frame that there is not, 503 when a run did not come about. Before committing the
-    page is the same whatever frame is asked for, and htmx, which wants a part that there is not yet, is sent to it.
+    It is shown at the frame in the URL, or else at the first in which the worlds differ. Nothing is recorded. 400 for a
+    frame that does not exist, 503 when a run failed. Before committing the page is the same for every frame, and htmx,
+    which asks for a part that is not shown yet, is sent to it.
     """
     shown = find_myth(slug)
-    answer, is_part = _answer(request, shown), bool(request.htmx) and not request.htmx.history_restore_request
+    answer, is_part = _find_answer(request, shown), bool(request.htmx) and not request.htmx.history_restore_request
     if answer is None:
         return (
             HttpResponseClientRedirect(request.path) if is_part else _show(request, shown, None, "teaching/myth.html")
@@ -66,13 +67,15 @@ def myth(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Record what the learner commits to, or that they skip it; then show what happens. As ``commit`` says."""
+    """Record the learner's answer or skip, then show the proof; status codes are those of :func:`commit`."""
     shown = find_myth(slug)
     scenario = shown.prediction.scenario
 
     def page(part: str, *, status: int = 200, **more: Any) -> HttpResponse:
         template = part if request.htmx else "teaching/myth.html"
-        return _show(request, shown, _answer(request, shown), template, status=status, is_part=request.htmx, **more)
+        return _show(
+            request, shown, _find_answer(request, shown), template, status=status, is_part=request.htmx, **more
+        )
 
     return commit(
         request,
@@ -86,19 +89,19 @@ def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
 
 
 def find_myth(slug: str) -> Myth:
-    """Return the myth called ``slug``.
+    """Return the myth with this slug.
 
     :raises Http404: when there is none.
     """
-    found = get_curriculum().myth(slug)
+    found = get_curriculum().find_myth(slug)
     if found is None:
         raise Http404(slug)
     return found
 
 
-def _answer(request: HttpRequest, myth: Myth) -> Answer | None:
-    learner = progress.learner_of(request.session)
-    return progress.latest_answers(learner, [myth.prediction]).get(myth.prediction.id)
+def _find_answer(request: HttpRequest, myth: Myth) -> Answer | None:
+    learner = progress.find_learner(request.session)
+    return progress.find_latest_answers(learner, [myth.prediction]).get(myth.prediction.id)
 
 
 def _show(
@@ -111,7 +114,7 @@ def _show(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """Show the myth to somebody who answered ``answer``; 503 when a run did not come about."""
+    """Show the myth to a learner who gave ``answer``, or none; 503 when a run failed."""
     try:
         revealed = reveal(myth.prediction, answer, get_pool().trace)
         played = play(myth, at, get_pool().trace) if answer else None
@@ -121,10 +124,10 @@ def _show(
     context = {
         "myth": myth,
         "myth_url": path,
-        "predictions": [Asked(myth.prediction, reverse("myth_prediction", args=[myth.slug]), revealed)],
+        "predictions": [PredictionCard(myth.prediction, reverse("myth_prediction", args=[myth.slug]), revealed)],
         "sureness": Sureness.choices,
         "is_open": played is not None,
-        "next_myth": get_curriculum().myth_after(myth),
+        "next_myth": get_curriculum().find_next_myth(myth),
         **more,
     }
     if played:

@@ -1,4 +1,4 @@
-"""The reference: what one comes back to, page by page."""
+"""The list of the reference's pages, and the pages themselves."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -21,7 +21,7 @@ def reference(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def reference_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one page of the reference; 404 for one that there is not."""
+    """Show a page of the reference; 404 for an unknown slug."""
     page = find_page(slug)
     return render(request, page.template, {"page": page, **page.data})
 
@@ -53,11 +53,11 @@ def under_the_hood(request: HtmxRequest) -> HttpResponse:
 
 
 def find_page(slug: str) -> Page:
-    """Return the page of the reference called ``slug``.
+    """Return the page of the reference with this slug.
 
     :raises Http404: when there is none.
     """
-    found = get_curriculum().page(slug)
+    found = get_curriculum().find_page(slug)
     if found is None:
         raise Http404(slug)
     return found
