@@ -13,8 +13,8 @@ NEXT := .venv-next
 BIN := $(VENV)/bin
 PIP_INSTALL := install -qq --disable-pip-version-check --no-input
 # The share of lines that the whole suite runs in its own processes; the simulated site runs in workers, and is left out.
-COVERAGE = $(if $(ARGS),,SLIPCOVER_ENABLED=1 SLIPCOVER_SOURCE=lessons,tutorial \
-  SLIPCOVER_OMIT='lessons/specimen/*,lessons/curriculum/reference/practice/*')
+COVERAGE = $(if $(ARGS),,SLIPCOVER_ENABLED=1 SLIPCOVER_SOURCE=due_date,lessons,tutorial \
+  SLIPCOVER_OMIT='lessons/specimen/*,lessons/curriculum/examples/*')
 # Tests start many processes: each finds the modules compiled.
 export PYTHONDONTWRITEBYTECODE :=
 
