@@ -15,6 +15,7 @@ from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
 from queue import LifoQueue
+from time import monotonic
 from typing import Any
 
 from cachetools import LRUCache
@@ -34,6 +35,8 @@ __all__ = ["WRONG_WORLDS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_po
 
 TRIES = 3
 BOOT_LIMIT_S = 60
+LOOK_S = 0.5
+"""How often a caller looks whether the worker that it waits for is still there."""
 
 Work = Callable[[str], list[str]]  # what a worker does with a job
 
@@ -161,9 +164,11 @@ class _Worker:
             future = self._process.schedule(work, args=[job], timeout=time_limit_s)
         except RuntimeError as error:  # it died before
             raise BrokenProcessPool from error
-        wait([future], timeout=time_limit_s + BOOT_LIMIT_S)
-        if not future.done():  # pebble loses a job that comes in just when it finds the process dead
-            raise BrokenProcessPool
+        give_up_at_s = monotonic() + time_limit_s + BOOT_LIMIT_S
+        while not wait([future], timeout=LOOK_S).done:
+            # Pebble loses a job that comes in just when it finds the process dead, and is not active then.
+            if not self._process.active or monotonic() > give_up_at_s:
+                raise BrokenProcessPool
         return future.result()
 
     def replace(self) -> None:
