@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.html_tree import parse_html
 from tests.site_map import SitePage
@@ -29,21 +29,19 @@ def fetch(client: Client, shown: SitePage) -> Any:
     return response
 
 
-def show(context: BrowserContext, shown: SitePage) -> Page:
-    """Open ``shown`` in a new page of ``context``, which has a ``base_url``."""
+def show(page: Page, shown: SitePage) -> None:
+    """Open ``shown`` in ``page``, whose context has a ``base_url``."""
 
     def post(path: str, data: Mapping[str, str]) -> str:
-        return context.request.post(path, form=dict(data)).text()
+        return page.request.post(path, form=dict(data)).text()
 
     if shown.answered_at:
-        answer(context.request.get(shown.answered_at).text(), post)
-    page = context.new_page()
+        answer(page.request.get(shown.answered_at).text(), post)
     page.goto(shown.path)
     if shown.pressed:
         with page.expect_navigation():
             page.locator(f"#{shown.pressed}").get_by_role("button").click()
         page.locator("[aria-busy]").wait_for(state="detached", timeout=PATIENCE_MS)
-    return page
 
 
 def answer(text: str, post: Post) -> None:

@@ -36,11 +36,13 @@ class SitePage:
     """A page in one state: where it is, and what to do before it is looked at.
 
     ``answered_at`` is the path of a page whose every question the learner has answered before, ``pressed`` the id of a
-    form to send as it stands.
+    form to send as it stands. Pages of one ``kind`` are made
+    by one template from data, and differ in their words only; without a kind a page is like no other.
     """
 
     name: str
     path: str
+    kind: str = ""
     status: int = 200
     answered_at: str = ""
     pressed: str = ""
@@ -65,7 +67,7 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("home", reverse("home")),
         *(page for lesson in curriculum.lessons for page in _asking("lesson", lesson.slug)),
         SitePage("myths", reverse("myths")),
-        *(page for myth in curriculum.myths for page in _asking("myth", myth.slug)),
+        *(page for myth in curriculum.myths for page in _asking("myth", myth.slug, "myth")),
         SitePage("score", reverse("score")),
         SitePage("score, begun", reverse("score"), answered_at=first_myth),
         SitePage("reference", reverse("reference")),
@@ -86,6 +88,11 @@ def all_pages() -> tuple[SitePage, ...]:
     )
 
 
+def one_of_each_kind() -> tuple[SitePage, ...]:
+    """Return the pages without those that are like an earlier one."""
+    return tuple({page.kind or page.name: page for page in reversed(all_pages())}.values())[::-1]
+
+
 def _labs() -> Iterator[SitePage]:
     """Yield the lab in the states that differ in what they show."""
     yield _lab("fresh")
@@ -100,11 +107,11 @@ def _labs() -> Iterator[SitePage]:
 
 def _lab(state: str, lines: Sequence[str] = (), status: int = 200, **more: str | int) -> SitePage:
     query = urlencode({"do": list(lines), **more}, doseq=True)
-    return SitePage(f"lab, {state}", reverse("lab") + (f"?{query}" if query else ""), status)
+    return SitePage(f"lab, {state}", reverse("lab") + (f"?{query}" if query else ""), status=status)
 
 
-def _asking(kind: str, slug: str) -> Iterator[SitePage]:
+def _asking(template: str, slug: str, kind: str = "") -> Iterator[SitePage]:
     """Yield a page that asks for predictions, before and after they were answered."""
-    name, path = f"{kind} {slug}", reverse(kind, args=[slug])
-    yield SitePage(name, path)
-    yield SitePage(f"{name}, answered", path, answered_at=path)
+    name, path = f"{template} {slug}", reverse(template, args=[slug])
+    yield SitePage(name, path, kind)
+    yield SitePage(f"{name}, answered", path, kind and f"{kind}, answered", answered_at=path)
