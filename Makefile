@@ -2,15 +2,21 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-next parity lint format check bench audit gallery picture messages lock
+.PHONY: help run test test-next fuzz parity lint format check bench audit gallery picture messages lock
 
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+COUNT ?= 5000
 VENV := .venv
 NEXT := .venv-next
 BIN := $(VENV)/bin
 PIP_INSTALL := install -qq --disable-pip-version-check --no-input
+# The share of lines that the whole suite runs in its own processes; the simulated site runs in workers, and is left out.
+COVERAGE = $(if $(ARGS),,SLIPCOVER_ENABLED=1 SLIPCOVER_SOURCE=due_date,lessons,tutorial \
+  SLIPCOVER_OMIT='lessons/specimen/*,lessons/curriculum/examples/*')
+# Tests start many processes: each finds the modules compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## show this list
 	@echo "Due Date, a tutorial on Django session expiry"
@@ -21,29 +27,35 @@ run: $(VENV)/.installed ## serve the tutorial at http://127.0.0.1:8000/ (PORT=80
 	@PYTHONUNBUFFERED=1 exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT) \
 	  > >(sed -un 's|^Starting development server at .*|Due Date is at http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)|p')
 
-# Every check runs even after one failed, and pytest is last, so that the last line is its summary.
+# Every check runs even after one failed, and pytest is last, so that the last line is its summary, or below that what was
+# left out for want of a browser.
 test: $(VENV)/.installed-test ## check style and types, then run every test (ARGS="-k cookie" for some)
 	@failed=0; \
 	$(MAKE) -s lint || failed=1; \
-	$(BIN)/python -m pytest $(ARGS) || failed=1; \
+	$(BIN)/python -m tests.system_browser; \
+	$(COVERAGE) $(BIN)/python -m pytest $(ARGS) || failed=1; \
 	exit $$failed
 
 test-next: $(NEXT)/.installed ## run the same tests on the newest Django 6 (needs Python 3.12 or newer)
 	@$(NEXT)/bin/python -c 'import django, platform; print("Django", django.__version__, "on Python", platform.python_version())'
 	@$(NEXT)/bin/python -m pytest $(ARGS)
 
+fuzz: $(VENV)/.installed-test ## compare the product with plain Django on COUNT=5000 random scenarios (about 15 minutes)
+	@DUE_DATE_RANDOM_SCENARIOS=$(COUNT) $(BIN)/python -m pytest -n 0 tests/test_differential.py $(ARGS)
+
 parity: $(VENV)/.installed-test ## compare the simulated browsers with the real Chromium and Firefox (about 7 minutes)
 	@$(BIN)/python -m pytest -m parity $(ARGS)
 
-lint: $(VENV)/.installed-test ## check style and types only
+lint: $(VENV)/.installed-test ## check style, types and the floors of the house
 	@failed=0; \
 	$(BIN)/ruff check -q . || failed=1; \
 	$(BIN)/ruff format -q --check . || { echo "not formatted: run make format"; failed=1; }; \
 	find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check || failed=1; \
 	$(BIN)/mypy --no-error-summary || failed=1; \
+	floors=$$($(BIN)/lint-imports --no-cache) || { echo "$$floors"; failed=1; }; \
 	exit $$failed
 
-format: $(VENV)/.installed-test ## format Python and templates, mend what ruff can mend
+format: $(VENV)/.installed-test ## format Python and templates, fix what ruff can fix
 	@$(BIN)/ruff check -q --fix . || true
 	@$(BIN)/ruff format -q .
 	@find templates lessons -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 || true

@@ -8,11 +8,11 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 from django.template import engines
 
-from lessons.curriculum.findings import Fault
-from lessons.curriculum.linter import read_faults
-from lessons.curriculum.proofs import run_faults
+from lessons.curriculum.findings import Finding
+from lessons.curriculum.linter import lint
+from lessons.curriculum.proofs import prove
 from lessons.curriculum.registry import get_curriculum
-from lessons.pool import BELIEFS, Busy, RunFailed, get_pool
+from lessons.pool import WRONG_WORLDS, Busy, RunFailed, get_pool
 
 TAG = "curriculum"
 
@@ -20,7 +20,7 @@ TAG = "curriculum"
 @register(TAG)
 def check_reading(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
     """Find what can be seen without running anything."""
-    return _messages(read_faults(get_curriculum(), template_sources(), tuple(BELIEFS)))
+    return _messages(lint(get_curriculum(), template_sources(), tuple(WRONG_WORLDS)))
 
 
 def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]:
@@ -28,7 +28,7 @@ def check_running(app_configs: Any = None, **options: Any) -> list[CheckMessage]
     if check_reading():
         return []  # what cannot be read cannot be run
     try:
-        return _messages(run_faults(get_curriculum(), get_pool().trace))
+        return _messages(prove(get_curriculum(), get_pool().trace))
     except (Busy, RunFailed) as error:
         hint = "Try again. If it stays so, run the newest scenario alone: python manage.py scenario FILE."
         return [Error(f"A scenario of the curriculum could not be run ({error}).", hint=hint, id="curriculum.E010")]
@@ -41,5 +41,5 @@ def template_sources() -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text() for path, folder in paths}
 
 
-def _messages(faults: Iterable[Fault]) -> list[CheckMessage]:
+def _messages(faults: Iterable[Finding]) -> list[CheckMessage]:
     return [Error(f.message, hint=f.hint, obj=f.where, id=f"curriculum.E{f.number:03}") for f in faults]

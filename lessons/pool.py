@@ -15,24 +15,28 @@ from functools import cache
 from hashlib import blake2b
 from itertools import takewhile
 from queue import LifoQueue
+from time import monotonic
 from typing import Any
 
 from cachetools import LRUCache
 from django.conf import settings
 from pebble import ProcessExpired, ProcessPool
 
-from due_date.codec import from_json
+from due_date.codec import from_json, write_json
+from due_date.scenario.action import Action
 from due_date.scenario.scenario import Scenario
 from due_date.server.executed_code import CodePath
 from due_date.simulation.frame import FrameText, Trace
 from lessons.specimen import worker
-from lessons.specimen.beliefs import BELIEFS, UnknownBelief, find_belief
 from lessons.specimen.tempdir import PrivateDirectory
+from lessons.specimen.wrong_worlds import WRONG_WORLDS, UnknownBelief, find_wrong_world
 
-__all__ = ["BELIEFS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_pool"]
+__all__ = ["WRONG_WORLDS", "Busy", "Pool", "RunFailed", "UnknownBelief", "get_pool"]
 
 TRIES = 3
 BOOT_LIMIT_S = 60
+LOOK_S = 0.5
+"""How often a caller looks whether the worker that it waits for is still there."""
 
 Work = Callable[[str], list[str]]  # what a worker does with a job
 
@@ -73,12 +77,12 @@ class Pool:
 
         ``belief`` is the slug of the wrong world that they happen in, empty for Django's own.
 
-        :raises UnknownBelief: for a slug that no belief has.
+        :raises UnknownBelief: for a slug that has no wrong world.
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        find_belief(belief)
-        return Trace(self._texts(scenario.lines, belief))
+        find_wrong_world(belief)
+        return Trace(self._texts(scenario.actions, belief))
 
     def code_path(self, scenario: Scenario, number: int) -> CodePath:
         """Return what of Django's session code the action ``number`` (from 1) of ``scenario`` runs.
@@ -86,12 +90,13 @@ class Pool:
         :raises Busy: when too many runs are waiting.
         :raises RunFailed: when the run did not come to its end.
         """
-        key = list(_prefix_keys(scenario.lines[:number]))[-1]
+        actions = scenario.actions[:number]
+        key = list(_prefix_keys(actions))[-1]
         with self._lock:
             text = self._paths.get(key)
         if text is None:
-            before = self._texts(scenario.lines[: number - 1])[-1]
-            _frame, text = self._run(worker.trace_job, before, scenario.lines[number - 1 : number])
+            before = self._texts(actions[:-1])[-1]
+            _frame, text = self._run(worker.trace_job, before, actions[-1:])
             self._keep(self._paths, [key], [text])
         return from_json(CodePath, json.loads(text))
 
@@ -101,13 +106,13 @@ class Pool:
             each.end()
         self._directory.remove()
 
-    def _texts(self, lines: Sequence[str], belief: str = "") -> list[FrameText]:
-        keys = list(_prefix_keys(lines, belief))
+    def _texts(self, actions: Sequence[Action], belief: str = "") -> list[FrameText]:
+        keys = list(_prefix_keys(actions, belief))
         with self._lock:
             texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
         known = len(texts)
         if known < len(keys):
-            ran = self._run(worker.run_job, texts[-1] if texts else None, lines[max(known - 1, 0) :], belief)
+            ran = self._run(worker.run_job, texts[-1] if texts else None, actions[max(known - 1, 0) :], belief)
             texts += map(FrameText, ran)
             self._keep(self._frames, keys[known:], texts[known:])
         return texts
@@ -118,8 +123,8 @@ class Pool:
                 if len(text) <= kept.maxsize:
                     kept[key] = text
 
-    def _run(self, work: Work, last: FrameText | None, lines: Sequence[str], belief: str = "") -> list[str]:
-        asked = json.dumps({"actions": lines, "belief": belief})
+    def _run(self, work: Work, last: FrameText | None, actions: Sequence[Action], belief: str = "") -> list[str]:
+        asked = write_json({"actions": actions, "belief": belief})
         job = f'{{"frame":{last.text if last else "null"},{asked[1:]}'  # a cached frame is JSON already
         if not self._places.acquire(blocking=False):
             raise Busy
@@ -159,9 +164,11 @@ class _Worker:
             future = self._process.schedule(work, args=[job], timeout=time_limit_s)
         except RuntimeError as error:  # it died before
             raise BrokenProcessPool from error
-        wait([future], timeout=time_limit_s + BOOT_LIMIT_S)
-        if not future.done():  # pebble loses a job that comes in just when it finds the process dead
-            raise BrokenProcessPool
+        give_up_at_s = monotonic() + time_limit_s + BOOT_LIMIT_S
+        while not wait([future], timeout=LOOK_S).done:
+            # Pebble loses a job that comes in just when it finds the process dead, and is not active then.
+            if not self._process.active or monotonic() > give_up_at_s:
+                raise BrokenProcessPool
         return future.result()
 
     def replace(self) -> None:
@@ -179,10 +186,10 @@ class _Worker:
         self._process = ProcessPool(max_workers=1, initializer=worker.boot, initargs=[self._directory], context=context)
 
 
-def _prefix_keys(lines: Sequence[str], belief: str = "") -> Iterator[bytes]:
-    """Yield a key for each prefix of ``lines`` in the world of ``belief``, the empty one first."""
+def _prefix_keys(actions: Sequence[Action], belief: str = "") -> Iterator[bytes]:
+    """Yield a key for each prefix of ``actions`` in the world of ``belief``, the empty one first."""
     digest = blake2b(digest_size=16)
-    for line in (belief, *lines):
+    for line in (belief, *(action.line for action in actions)):
         digest.update(line.encode() + b"\n")
         yield digest.digest()
 

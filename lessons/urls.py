@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lessons.growth.views import growth
 from lessons.lab.code_path.views import code_path
 from lessons.lab.views import lab
 from lessons.policy.views import settings_lab
@@ -14,7 +15,6 @@ from lessons.teaching.views.myths import myth, myth_prediction, myths
 from lessons.teaching.views.predictions import prediction
 from lessons.teaching.views.reference import reference, reference_page, under_the_hood
 from lessons.teaching.views.score import score
-from lessons.views.growth import growth
 
 urlpatterns = [
     path("", home, name="home"),

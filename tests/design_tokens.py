@@ -25,7 +25,7 @@ _LENGTH = re.compile(r"--(t-\w+|s-\w+): ([^;]+);")
 
 
 @dataclass(frozen=True)
-class Reading:
+class Feedback:
     """How text in the colour ``ink`` is read on the colour ``ground``: the contrast by day and by night, 1 to 21."""
 
     ink: str
@@ -49,17 +49,17 @@ def lengths(kind: str) -> dict[str, str]:
     return {name: value for name, value in _LENGTH.findall(STYLES.read_text()) if name.startswith(f"{kind}-")}
 
 
-def readings() -> tuple[Reading, ...]:
+def feedback() -> tuple[Feedback, ...]:
     """Return every pairing of ink and ground that the pages make."""
     pairs = [(ink, ground) for ground in GROUNDS for ink in INKS]
     return tuple(reading(ink, ground) for ink, ground in (*pairs, *ON_OTHER_GROUNDS))
 
 
-def reading(ink: str, ground: str) -> Reading:
+def reading(ink: str, ground: str) -> Feedback:
     """Return how ``ink`` is read on ``ground``."""
     roles = colours()
     by_day, by_night = (round(contrast(one, other), 1) for one, other in zip(roles[ink], roles[ground], strict=True))
-    return Reading(ink, ground, by_day, by_night)
+    return Feedback(ink, ground, by_day, by_night)
 
 
 def contrast(one: str, other: str) -> float:

@@ -44,7 +44,8 @@ def take(browser: Browser, base_url: str, shown: SitePage) -> None:
     """Save the four pictures of a page."""
     for name, size in SIZES.items():
         context = browser.new_context(base_url=base_url, viewport=size, reduced_motion="reduce")
-        page = show(context, shown)
+        page = context.new_page()
+        show(page, shown)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.screenshot(path=PLACE / f"{shown}-{name}-{scheme}.png", full_page=True, animations="disabled")

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from django.test import Client
-from html5lib import HTMLParser
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
+from tests.html_tree import parse_html
 from tests.site_map import SitePage
 
 Post = Callable[[str, Mapping[str, str]], str]
@@ -19,7 +18,7 @@ def fetch(client: Client, shown: SitePage) -> Any:
     """Return the response of ``shown`` to Django's test client."""
 
     def post(path: str, data: Mapping[str, str]) -> str:
-        return client.post(path, data, follow=True).content.decode()
+        return client.post(path, data, headers={"HX-Request": "true"}).content.decode()  # the next question alone
 
     if shown.answered_at:
         answer(client.get(shown.answered_at).content.decode(), post)
@@ -30,21 +29,19 @@ def fetch(client: Client, shown: SitePage) -> Any:
     return response
 
 
-def show(context: BrowserContext, shown: SitePage) -> Page:
-    """Open ``shown`` in a new page of ``context``, which has a ``base_url``."""
+def show(page: Page, shown: SitePage) -> None:
+    """Open ``shown`` in ``page``, whose context has a ``base_url``."""
 
     def post(path: str, data: Mapping[str, str]) -> str:
-        return context.request.post(path, form=dict(data)).text()
+        return page.request.post(path, form=dict(data)).text()
 
     if shown.answered_at:
-        answer(context.request.get(shown.answered_at).text(), post)
-    page = context.new_page()
+        answer(page.request.get(shown.answered_at).text(), post)
     page.goto(shown.path)
     if shown.pressed:
         with page.expect_navigation():
             page.locator(f"#{shown.pressed}").get_by_role("button").click()
         page.locator("[aria-busy]").wait_for(state="detached", timeout=PATIENCE_MS)
-    return page
 
 
 def answer(text: str, post: Post) -> None:
@@ -55,8 +52,7 @@ def answer(text: str, post: Post) -> None:
 
 def read_form(text: str, id_: str) -> tuple[str, dict[str, str]]:
     """Return where the form ``id_`` of a page leads, and its fields as they stand, of radio buttons the first."""
-    document: Element = HTMLParser(namespaceHTMLElements=False).parse(text)
-    form = next(each for each in document.iter("form") if each.get("id") == id_)
+    form = next(each for each in parse_html(text).iter("form") if each.get("id") == id_)
     fields: dict[str, str] = {}
     for field in form.iter():
         match field.tag, field.get("type"):

@@ -1,19 +1,20 @@
 """A made-up language: every letter of a translated string is wide, so what is narrow on a page was never translated."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from urllib.parse import parse_qsl
 
 from django.utils.translation import trans_real
 
+from due_date.actions.registry import VERBS
 from due_date.browser.profiles import PROFILES
-from due_date.scenario.actions import LEARNER, USERS, VERBS
+from due_date.scenario.action import LEARNER
 from due_date.scenario.observation import KEYS
 from due_date.scenario.settings import ENGINES
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
-from tests.views.test_lab import parse
+from lessons.simulated_site import USERS
+from tests.html_tree import parse_html
 
 # What a translator leaves alone: tags, entities, placeholders
 _KEPT = re.compile(r"<[^<>]*>|&#?\w+;|%\(\w+\)[\d.]*[sdf]|%[\d.]*[sdf]|\{\w*\}")
@@ -65,30 +66,31 @@ def untranslated(response):
     typed = " ".join(value for _name, value in parse_qsl(response.wsgi_request.META["QUERY_STRING"]))
     words = set(_WORD.findall(typed))
     data = _data() | words | {word.capitalize() for word in words}
-    return sorted({text for text in shown_texts(parse(response)) if set(_WORD.findall(_SIGNS.sub(" ", text))) - data})
+    texts = {" ".join(text.split()) for text in shown_texts(parse_html(response.content.decode())) if text}
+    return sorted(text for text in texts if not set(_WORD.findall(_SIGNS.sub(" ", text))) <= data)
 
 
-def shown_texts(element) -> Iterator[str]:
-    """Yield the texts within ``element`` that are for people, also those that are spoken only."""
-    if not isinstance(element.tag, str) or element.tag in _UNTRANSLATED or element.get("translate") == "no":
-        return
-    texts = [element.text, *(child.tail for child in element), *map(element.get, _SPOKEN)]
+def shown_texts(element) -> list[str | None]:
+    """Return the texts within ``element`` that are for people, also those that are spoken only."""
+    if element.tag in _UNTRANSLATED or element.get("translate") == "no":
+        return []
+    texts = [element.text, *map(element.get, _SPOKEN)]
     if (element.get("name") or element.get("property")) in _METAS:
         texts.append(element.get("content"))
     if element.tag == "input" and element.get("type") in ("button", "reset", "submit"):
         texts.append(element.get("value"))
-    yield from (" ".join(text.split()) for text in texts if text)
     for child in element:
-        yield from shown_texts(child)
+        texts += [*shown_texts(child), child.tail]
+    return texts
 
 
 @cache
 def _data() -> frozenset[str]:
-    catalogue = get_curriculum()
-    asked: list[Prediction | Lesson] = [*catalogue.predictions, *catalogue.lessons]
+    curriculum = get_curriculum()
+    asked: list[Prediction | Lesson] = [*curriculum.predictions, *curriculum.lessons]
     actions = [action for each in asked for action in each.scenario.actions]
     browsers = [action.browser for action in actions if action.browser]
     browsers += [str(action.argument) for action in actions if action.verb == "copy_cookie"]
     observed = [*KEYS, "anonymous", *(word for key in KEYS.values() for word in key.words)]
-    typed = [*USERS, *PROFILES, *ENGINES, *VERBS, LEARNER, *browsers, *(myth.slug for myth in catalogue.myths)]
+    typed = [*USERS, *PROFILES, *ENGINES, *VERBS, LEARNER, *browsers, *(myth.slug for myth in curriculum.myths)]
     return frozenset([*_NAMES, *_SENT, *_PYTHON, *observed, *typed])

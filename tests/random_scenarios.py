@@ -129,6 +129,6 @@ class Writer:
         return self.random.choices(list(weights), list(weights.values()))[0]
 
 
-def random_scenario(number: int, *, length: int = 15) -> list[str]:
+def random_scenario(number: int, *, length: int) -> list[str]:
     """Return the scenario with this number: the same in every run and on every machine."""
     return Writer(Random(f"due date {number}")).write(length)  # noqa: S311 - nothing here is secret

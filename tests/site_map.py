@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from lessons.curriculum.registry import get_curriculum
-from lessons.growth.form import growth_query
+from lessons.growth.forms import growth_query
 from lessons.growth.plan import Plan
 
 TEN = (
@@ -36,11 +36,13 @@ class SitePage:
     """A page in one state: where it is, and what to do before it is looked at.
 
     ``answered_at`` is the path of a page whose every question the learner has answered before, ``pressed`` the id of a
-    form to send as it stands.
+    form to send as it stands. Pages of one ``kind`` are made
+    by one template from data, and differ in their words only; without a kind a page is like no other.
     """
 
     name: str
     path: str
+    kind: str = ""
     status: int = 200
     answered_at: str = ""
     pressed: str = ""
@@ -58,18 +60,18 @@ class SitePage:
 @cache
 def all_pages() -> tuple[SitePage, ...]:
     """Return all pages, those of production first."""
-    catalogue = get_curriculum()
-    first_lesson = reverse("lesson", args=[catalogue.lessons[0].slug])
-    first_myth = reverse("myth", args=[catalogue.myths[0].slug])
+    curriculum = get_curriculum()
+    first_lesson = reverse("lesson", args=[curriculum.lessons[0].slug])
+    first_myth = reverse("myth", args=[curriculum.myths[0].slug])
     return (
         SitePage("home", reverse("home")),
-        *(page for lesson in catalogue.lessons for page in _asking("lesson", lesson.slug)),
+        *(page for lesson in curriculum.lessons for page in _asking("lesson", lesson.slug)),
         SitePage("myths", reverse("myths")),
-        *(page for myth in catalogue.myths for page in _asking("myth", myth.slug)),
+        *(page for myth in curriculum.myths for page in _asking("myth", myth.slug, "myth")),
         SitePage("score", reverse("score")),
         SitePage("score, begun", reverse("score"), answered_at=first_myth),
         SitePage("reference", reverse("reference")),
-        *(SitePage(f"reference {page.slug}", reverse("reference_page", args=[page.slug])) for page in catalogue.pages),
+        *(SitePage(f"reference {page.slug}", reverse("reference_page", args=[page.slug])) for page in curriculum.pages),
         SitePage("engines", reverse("engines")),
         SitePage("growth", reverse("growth")),
         SitePage("growth, a run", f"{reverse('growth')}?{growth_query(SMALL)}", pressed="growth-form"),
@@ -80,10 +82,15 @@ def all_pages() -> tuple[SitePage, ...]:
         SitePage("progress", reverse("progress")),
         SitePage("progress, begun", reverse("progress"), answered_at=first_lesson),
         SitePage("starting over", reverse("starting_over")),
-        SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={catalogue.lessons[0].slug}"),
+        SitePage("starting over, a lesson", f"{reverse('starting_over')}?lesson={curriculum.lessons[0].slug}"),
         SitePage("starting over, myths", f"{reverse('starting_over')}?myths=all"),
         SitePage("not found", "/no-such-page/", status=404),
     )
+
+
+def one_of_each_kind() -> tuple[SitePage, ...]:
+    """Return the pages without those that are like an earlier one."""
+    return tuple({page.kind or page.name: page for page in reversed(all_pages())}.values())[::-1]
 
 
 def _labs() -> Iterator[SitePage]:
@@ -100,11 +107,11 @@ def _labs() -> Iterator[SitePage]:
 
 def _lab(state: str, lines: Sequence[str] = (), status: int = 200, **more: str | int) -> SitePage:
     query = urlencode({"do": list(lines), **more}, doseq=True)
-    return SitePage(f"lab, {state}", reverse("lab") + (f"?{query}" if query else ""), status)
+    return SitePage(f"lab, {state}", reverse("lab") + (f"?{query}" if query else ""), status=status)
 
 
-def _asking(kind: str, slug: str) -> Iterator[SitePage]:
+def _asking(template: str, slug: str, kind: str = "") -> Iterator[SitePage]:
     """Yield a page that asks for predictions, before and after they were answered."""
-    name, path = f"{kind} {slug}", reverse(kind, args=[slug])
-    yield SitePage(name, path)
-    yield SitePage(f"{name}, answered", path, answered_at=path)
+    name, path = f"{template} {slug}", reverse(template, args=[slug])
+    yield SitePage(name, path, kind)
+    yield SitePage(f"{name}, answered", path, kind and f"{kind}, answered", answered_at=path)

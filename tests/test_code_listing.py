@@ -1,11 +1,11 @@
 """The code path laid out: what ran, its neighbours, and what was left out between them."""
 
 from due_date.server.executed_code import Call, CodePath, Executed, Query
-from lessons.django_source import Source, source_text
+from lessons.django_source.lookup import SourceLine, read_source
 from lessons.lab.code_path.listing import list_functions
 
 PATH, NAME = "contrib/sessions/middleware.py", "SessionMiddleware.process_response"
-BODY = source_text(PATH).functions[NAME]
+BODY = read_source(PATH).functions[NAME]
 START = BODY.code_first
 
 
@@ -51,14 +51,13 @@ def test_queries_and_sentences_stand_at_their_line_only():
             ),
         )
     )
-    source = Source(PATH, NAME, START + 1, "", "")
-    elsewhere = Source("contrib/sessions/backends/db.py", NAME, START + 1, "", "")
+    source = SourceLine(PATH, NAME, START + 1, "", "")
+    elsewhere = SourceLine("contrib/sessions/backends/db.py", NAME, START + 1, "", "")
     (listing,) = list_functions(
-        path, [("It is so.", source), ("It is not.", elsewhere), ("Never.", Source(PATH, NAME, 1, "", ""))]
+        path, [("It is so.", source), ("It is not.", elsewhere), ("Never.", SourceLine(PATH, NAME, 1, "", ""))]
     )
-    assert [(row.decided, row.queries) for row in listing.lines if row.decided or row.queries] == [
-        (("It is so.",), (query,))
-    ]
+    marked = [(line.decided, line.queries) for line in listing.lines if line.decided or line.queries]
+    assert marked == [(("It is so.",), (query,))]
 
 
 def test_functions_that_only_pass_something_on_are_told_apart():

@@ -1,11 +1,16 @@
 """``python manage.py scenario``: what it prints and how it leaves."""
 
 import json
-import os
 import subprocess
 import sys
+from io import BytesIO, StringIO, TextIOWrapper
+from pathlib import Path
+from unittest import mock
 
 import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).parents[1]
 
 FIVE_MINUTES = """\
 set SESSION_COOKIE_AGE=300
@@ -20,19 +25,37 @@ advance 1s
 clearsessions
 expect rows=0
 """
+EXCHANGE = ["request", "response", "page", "user", "expiry_age", "session", "queries", "error", "signature"]
 
 
-def run(*arguments, text="", cwd=None):
-    command = [sys.executable, "manage.py", "scenario", *map(str, arguments)]
-    text = text.encode() if isinstance(text, str) else text
-    done = subprocess.run(command, input=text, capture_output=True, timeout=60, check=False, env=os.environ)
+def run(*arguments, text=""):
+    """Run the command in this process; return its exit status and what it printed."""
+    out, err = StringIO(), StringIO()
+    typed = TextIOWrapper(BytesIO(text.encode() if isinstance(text, str) else text))
+    with mock.patch("sys.stdin", typed), pytest.raises(SystemExit) as left:
+        call_command("scenario", *map(str, arguments), stdout=out, stderr=err)
+    return left.value.code, out.getvalue(), err.getvalue()
+
+
+def run_process(*arguments, text=""):
+    """Run the command as a user does."""
+    command = [sys.executable, "manage.py", "scenario", *arguments]
+    done = subprocess.run(command, cwd=ROOT, input=text.encode(), capture_output=True, timeout=60, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
-def test_it_exits_0_when_all_expectations_hold():
-    status, out, _ = run("-", text=FIVE_MINUTES)
+def test_a_process_exits_0_when_all_expectations_hold():
+    status, out, err = run_process("-", text=FIVE_MINUTES)
     assert status == 0
     assert len(out.splitlines()) == 8
+    assert err == ""
+
+
+def test_a_process_exits_2_when_it_cannot_read():
+    status, out, err = run_process("-", text="fly")
+    assert status == 2
+    assert out == ""
+    assert "Traceback" not in err
 
 
 def test_it_exits_1_and_names_action_key_expected_and_found_when_one_fails():
@@ -63,7 +86,6 @@ def test_it_exits_2_and_names_line_fault_and_nearest_action_when_it_cannot_read(
     assert status == 2
     assert out == ""
     assert all(part in err for part in named), err
-    assert "Traceback" not in err
 
 
 def test_a_file_that_is_not_there_is_named():
@@ -80,6 +102,7 @@ def test_json_has_the_promised_shape():
     login, advance = result["frames"]
     assert set(login) == {"action", "browser", "at", "exchange", "why", "observed"}
     assert (login["action"], login["browser"], login["at"]) == ("login", "learner", "2026-01-05T09:00:00Z")
+    assert list(login["exchange"]) == EXCHANGE
     assert login["exchange"]["response"]["status"] == 302
     assert (advance["at"], advance["exchange"]) == ("2026-01-05T09:04:00Z", None)
     assert all(isinstance(sentence, str) for sentence in login["why"])

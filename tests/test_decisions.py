@@ -2,10 +2,10 @@
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.lab.explanations import deciding, decisions
 from lessons.pool import get_pool
-from lessons.sentences import explain
+from lessons.sentences.reasons import explain
 
 
 def last_of(*lines):

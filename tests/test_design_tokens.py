@@ -3,7 +3,7 @@
 import pytest
 
 from tests import design_tokens
-from tests.design_tokens import NEEDED_OF_EDGES, contrast, reading, readings
+from tests.design_tokens import NEEDED_OF_EDGES, contrast, feedback, reading
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ def test_contrast_is_that_of_the_standard_either_way_round(one, other, ratio):
     assert contrast(other, one) == contrast(one, other)
 
 
-@pytest.mark.parametrize("pair", readings(), ids=lambda pair: f"{pair.ink} on {pair.ground}")
+@pytest.mark.parametrize("pair", feedback(), ids=lambda pair: f"{pair.ink} on {pair.ground}")
 def test_text_is_read_well_in_every_pairing(pair):
     assert pair.is_enough, pair
 

@@ -122,13 +122,13 @@ def test_the_interface_and_lesson_1_are_german_throughout(client, name):
 
 
 def titles_of_the_curriculum():
-    catalogue = get_curriculum()
+    curriculum = get_curriculum()
     with recorded("de") as asked, override("de"):
-        for lesson in catalogue.lessons:
+        for lesson in curriculum.lessons:
             str(lesson.title), str(lesson.aim)
-        for asking in catalogue.predictions:
+        for asking in curriculum.predictions:
             str(asking.prompt)
-        for myth in catalogue.myths:
+        for myth in curriculum.myths:
             str(myth.belief)
     return asked
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.lab.query import LabState
 from lessons.lab.request import MAX_QUERY_LENGTH, joined, read_lab
 

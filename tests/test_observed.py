@@ -3,10 +3,11 @@
 import pytest
 
 from due_date.scenario.observation import KEYS
-from due_date.scenario.scenario import parse_scenario
-from lessons.lab.comparison import comparisons
+from due_date.timeline.history import read_history
+from lessons.grammar import parse_scenario
+from lessons.lab.comparison import compare_runs
 from lessons.lab.query import LabState
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 from lessons.sentences.observed import FACTS, tell_differences
 
 FIVE_MINUTES = "set SESSION_COOKIE_AGE=300"
@@ -88,17 +89,17 @@ def test_a_fact_of_which_one_side_has_nothing_to_say_is_left_out():
     assert "the record expires in 14 d" not in clauses
 
 
-@pytest.mark.parametrize("slug", BELIEFS)
+@pytest.mark.parametrize("slug", WRONG_WORLDS)
 def test_where_the_worlds_part_something_is_told(slug):
-    scenario = parse_scenario(list(BELIEFS[slug].telling))
+    scenario = parse_scenario(list(WRONG_WORLDS[slug].scenario))
     state = LabState(scenario, len(scenario.actions), belief=slug)
-    [other] = comparisons(state, get_pool().trace(scenario), get_pool().trace, lambda slug: None)
+    [other] = compare_runs(state, read_history(get_pool().trace(scenario)), get_pool().trace, lambda slug: None)
     assert other.parting
     assert other.sentence.startswith(f"They part at action {other.parts_at}, ")
 
 
 def test_runs_that_differ_before_any_action_say_so():
     state = LabState(parse_scenario(["login"]), 1, vs="SESSION_ENGINE=signed_cookies")
-    [other] = comparisons(state, get_pool().trace(state.scenario), get_pool().trace, lambda slug: None)
+    [other] = compare_runs(state, read_history(get_pool().trace(state.scenario)), get_pool().trace, lambda slug: None)
     assert other.sentence == "They part before any action."
     assert other.parting == (("the server holds no record", "the server keeps no records"),)

@@ -36,7 +36,7 @@ def pins(lock):
 
 
 def test_deployment_check_finds_nothing_with_the_environment_of_production():
-    checked = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    checked = manage("check", "--deploy", "--tag", "security", "--fail-level", "WARNING", **PRODUCTION)
 
     assert checked.returncode == 0, checked.stderr
 
@@ -136,3 +136,25 @@ def test_make_lists_its_targets(arguments):
 
     assert shown.returncode == 0
     assert re.findall(r"^  make (\S+) +\S", shown.stdout, re.MULTILINE) == " ".join(phony).split()
+
+
+# .ci/run
+
+
+@pytest.mark.parametrize(
+    ("failing", "made"), [("none", ["test", "parity"]), ("test", ["test"]), ("parity", ["test", "parity"])]
+)
+def test_each_check_is_run_once_and_the_first_failure_ends_the_run(tmp_path, failing, made):
+    for command in ("chromium", "firefox-esr", "python3", "Xvfb", "xdotool"):
+        stand_in(tmp_path / command, "exit 0")
+    stand_in(tmp_path / "make", f'echo "$*" >> {tmp_path}/made; test "$1" != {failing}')
+
+    ran = subprocess.run([ROOT / ".ci" / "run"], env={"PATH": f"{tmp_path}:{os.environ['PATH']}"}, check=False)
+
+    assert (ran.returncode == 0) is (failing == "none")
+    assert (tmp_path / "made").read_text().splitlines() == ["--version", *made]
+
+
+def stand_in(path, line):
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)

@@ -7,15 +7,17 @@ import pytest
 from django.http import HttpResponse
 from django.template import Context, Template
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import deactivate, gettext, gettext_lazy, ngettext, npgettext, pgettext, trans_real
 
 from due_date.scenario.settings import SETTINGS
-from lessons import sentences
 from lessons.curriculum.registry import get_curriculum
+from lessons.lab.request import read_lab
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.sentences import moments
+from tests.growth.finished import PLAN, finish_at_once
 from tests.pseudo_locale import PseudoTranslation, untranslated, widened
-from tests.views.test_growth import SMALL, growth_settings, result  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -100,7 +102,7 @@ def forgotten(monkeypatch):
     yield
     monkeypatch.undo()
     deactivate()
-    sentences._written.cache_clear()
+    moments._format_date.cache_clear()
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def pseudo(forgotten, monkeypatch):
 def speak(monkeypatch):
     """Speak the made-up language in place of English."""
     deactivate()
-    sentences._written.cache_clear()
+    moments._format_date.cache_clear()
     monkeypatch.setitem(trans_real._translations, "en", PseudoTranslation("en"))  # type: ignore[attr-defined]
 
 
@@ -144,7 +146,7 @@ def test_whatever_is_asked_of_the_made_up_language_is_wide(pseudo):
     ],
 )
 def test_what_was_not_translated_is_found(rf, html):
-    assert len(untranslated(page(rf, html))) == 1
+    assert len(untranslated(page(rf.get("/"), html))) == 1
 
 
 @pytest.mark.parametrize(
@@ -158,12 +160,12 @@ def test_what_was_not_translated_is_found(rf, html):
     ],
 )
 def test_data_need_not_be_translated(rf, html):
-    assert untranslated(page(rf, html)) == []
+    assert untranslated(page(rf.get("/"), html)) == []
 
 
-def page(rf, html):
+def page(request, html):
     response = HttpResponse(f"<!doctype html><title>Due Date</title>{html}".replace("{wide}", widened("wide")))
-    response.wsgi_request = rf.get("/")  # type: ignore[attr-defined]
+    response.wsgi_request = request  # type: ignore[attr-defined]
     return response
 
 
@@ -185,11 +187,12 @@ def test_everything_that_is_asked_and_told_can_be_translated(pseudo, client, pat
     assert untranslated(client.get(path)) == []
 
 
-@pytest.mark.parametrize("line", WRONG)
-def test_every_fault_can_be_translated(pseudo, client, line):
-    response = client.get(in_the_lab(["login", line]))
-    assert response.status_code == 400
-    assert untranslated(response) == []
+def test_every_fault_can_be_translated(pseudo, rf):
+    for line in WRONG:
+        request = rf.get(in_the_lab(["login", line]))
+        [fault] = read_lab(request).faults
+        assert widened("Line") in fault.message
+        assert untranslated(page(request, f"<p>{escape(fault.message)}</p>")) == []
 
 
 def test_what_is_told_of_progress_can_be_translated(pseudo, client):
@@ -217,9 +220,10 @@ def test_what_is_told_of_pasted_settings_can_be_translated(pseudo, client):
         assert untranslated(client.post(reverse("settings_lab"), {"settings": pasted, "nightly": "1"})) == []
 
 
-def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client):
+def test_what_is_told_of_a_grown_table_can_be_translated(pseudo, client, monkeypatch):
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
     assert untranslated(client.get(reverse("growth"), {"visitors": "many"})) == []
-    assert untranslated(result(client, SMALL)) == []
+    assert untranslated(client.post(reverse("growth"), dict(PLAN.parameters), follow=True)) == []
 
 
 @pytest.mark.parametrize("error", [Busy, RunFailed])

@@ -103,8 +103,15 @@ SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
 
 # The worker processes that run scenarios: how many, how many runs may wait, how long one may take
 DUE_DATE_POOL: dict[str, Any] = {"workers": 2, "waiting": 16, "time_limit_s": 10.0}
-# The runs of /growth/: how many at once, and where each is cut
-DUE_DATE_GROWTH: dict[str, Any] = {"at_once": 2, "records": 1_000_000, "seconds": 20.0}
+# The runs of /growth/: how many at once, where each is cut, how often its owner says that it is alive, and how long a
+# silent run is believed to be. These hold for all web processes and machines together.
+DUE_DATE_GROWTH: dict[str, Any] = {
+    "at_once": 2,
+    "records": 1_000_000,
+    "seconds": 20.0,
+    "heartbeat_s": 0.5,
+    "dead_after_s": 15.0,
+}
 
 # Languages and time
 USE_I18N = True

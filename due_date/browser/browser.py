@@ -5,24 +5,23 @@ by the browser's own clock, which may be wrong; the disk is written by true time
 Source: RFC 6265bis through ``cookies``. How a browser ends and starts again: see ``endings``.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from due_date.browser.profiles import DEFAULT_PROFILE, LONGEST_LAG_S, PROFILES, Ending, Profile
-from due_date.browser.store import Cookie, CookieStore
-from due_date.server.messages import ORIGIN, Exchange, Request
+from due_date.browser.store import Cookie, CookieStore, Receipt
+from due_date.server.messages import Exchange, Request
+from due_date.server.site import Site
 
-CSRF_COOKIE = "csrftoken"
 CSRF_AGE_S = 31_449_600  # Source: django/conf/global_settings.py, CSRF_COOKIE_AGE
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a browser's last response was, as far as frames observe it."""
+class LastResponse:
+    """The parts of a browser's last response that frames observe: status, user and session cookie."""
 
     status: int
     user: str | None
@@ -52,7 +51,7 @@ class Browser:
     name: str
     is_open: bool = True
     cookies: tuple[Cookie, ...] = ()
-    last: Answer | None = None
+    last: LastResponse | None = None
     profile: str = DEFAULT_PROFILE
     skew_s: int = 0
     flushed: tuple[Cookie, ...] = ()
@@ -64,7 +63,7 @@ class Browser:
 
     @property
     def row(self) -> Profile:
-        """What is known of the browser that this one plays."""
+        """The row of the profile that this browser plays."""
         return PROFILES[self.profile]
 
     def clock(self, now: datetime) -> datetime:
@@ -95,26 +94,28 @@ class Browser:
 
 
 def compose(
-    browser: Browser, method: str, path: str, form: dict[str, str] | None, *, now: datetime, nonce: int
+    browser: Browser, method: str, path: str, form: dict[str, str] | None, *, site: Site, now: datetime, nonce: int
 ) -> tuple[Browser, Request]:
-    """Return the request that this browser sends, with the cookies that belong to it, and the browser after sending.
+    """Return the request that this browser sends to ``site``, with the cookies that belong to it, and the browser then.
 
     A form is sent from a page that this browser has loaded before: if it holds no CSRF cookie by then, it gets the one
     that page would have set, made from ``nonce``.
     """
     clock = browser.clock(now)
     store = CookieStore(browser.cookies)
-    url = ORIGIN + path
-    headers = [("Host", "site.test")]
+    url = site.origin + path
+    headers = [("Host", site.host)]
     body = ""
     if form is not None:
-        token = next((cookie.value for cookie in store.matching(url, now=clock) if cookie.name == CSRF_COOKIE), None)
+        token = next(
+            (cookie.value for cookie in store.matching(url, now=clock) if cookie.name == site.csrf_cookie), None
+        )
         if token is None:
             token = f"loadedbefore{nonce:020d}"
-            line = f"{CSRF_COOKIE}={token}; Max-Age={CSRF_AGE_S}; Path=/; SameSite=Lax"
+            line = f"{site.csrf_cookie}={token}; Max-Age={CSRF_AGE_S}; Path=/; SameSite=Lax"
             store.receive(url, line, now=clock)
         body = urlencode({"csrfmiddlewaretoken": token, **form})
-        headers += [("Origin", ORIGIN), ("Content-Type", "application/x-www-form-urlencoded")]
+        headers += [("Origin", site.origin), ("Content-Type", "application/x-www-form-urlencoded")]
         headers += [("Content-Length", str(len(body)))]
     cookie_header = store.header_for(url, now=clock, method=method)
     if cookie_header:
@@ -123,23 +124,32 @@ def compose(
     return holding(browser, store.cookies(now=clock), now=now), request
 
 
-def receive(browser: Browser, exchange: Exchange, *, session_cookie: Any, now: datetime) -> Browser:
-    """Return the browser after the response: its cookies stored, and what it says about ``session_cookie`` noted."""
+def receive(
+    browser: Browser, exchange: Exchange, *, origin: str, session_cookie: Any, now: datetime
+) -> tuple[Browser, tuple[Receipt, ...]]:
+    """Return the browser after the response, and what it made of each ``Set-Cookie``, in order.
+
+    What the response says about the cookie called ``session_cookie`` is noted as part of the browser's last response.
+    """
     clock = browser.clock(now)
     store = CookieStore(browser.cookies)
-    url = ORIGIN + exchange.request.path
-    for line in exchange.response.set_cookies:
-        store.receive(url, line, now=clock, date_header=exchange.response.header("Date"))
-    verdict, max_age = _said_of(session_cookie, exchange.response.set_cookies)
-    answer = Answer(
+    url, date = origin + exchange.request.path, exchange.response.header("Date")
+    receipts = tuple(store.receive(url, line, now=clock, date_header=date) for line in exchange.response.set_cookies)
+    said = last_about(session_cookie, receipts)
+    response = LastResponse(
         status=exchange.response.status,
         user=exchange.user,
-        set_cookie=verdict,
-        max_age=max_age,
+        set_cookie="none" if said is None else "delete" if said.header.deletes else "set",
+        max_age=said.header.max_age_s if said else None,
         was_cookie_sent=sent_value(exchange.request, session_cookie) is not None,
         expiry_age=exchange.expiry_age,
     )
-    return replace(holding(browser, store.cookies(now=clock), now=now), last=answer)
+    return replace(holding(browser, store.cookies(now=clock), now=now), last=response), receipts
+
+
+def last_about(name: Any, receipts: Sequence[Receipt]) -> Receipt | None:
+    """Return the receipt of the last ``Set-Cookie`` about the cookie ``name``, or ``None``."""
+    return next((receipt for receipt in reversed(receipts) if receipt.header.name == name), None)
 
 
 def holding(browser: Browser, cookies: Iterable[Cookie], *, now: datetime) -> Browser:
@@ -177,16 +187,3 @@ def sent_value(request: Request, name: Any) -> str | None:
     """
     pairs = (pair.strip().partition("=") for pair in (request.header("Cookie") or "").split(";"))
     return next((value for key, equals, value in reversed(list(pairs)) if equals and key == name), None)
-
-
-def _said_of(name: Any, lines: tuple[str, ...]) -> tuple[str, int | None]:
-    """Return ``none``, ``set`` or ``delete``, and the Max-Age, of the last ``Set-Cookie`` about the cookie ``name``."""
-    for line in reversed(lines):
-        pair, *attributes = line.split(";")
-        key, _, value = pair.strip().partition("=")
-        if key != name:
-            continue
-        said = {attribute.strip().partition("=")[0].lower(): attribute.partition("=")[2] for attribute in attributes}
-        max_age = int(said["max-age"]) if re.fullmatch("-?[0-9]+", said.get("max-age", "")) else None
-        return ("delete" if value in ("", '""') and max_age == 0 else "set"), max_age
-    return "none", None

@@ -1,4 +1,4 @@
-"""How a browser ends and starts again, and what time alone does to it.
+"""End a browser, start it again, and let time pass for it.
 
 Pure: each function takes a browser and the true time ``now``, and returns the browser afterwards.
 Source: what ``profiles`` says of each ending, as measured there.
@@ -109,7 +109,7 @@ def _missing(cookies: Iterable[Cookie], held: Iterable[Cookie]) -> tuple[Cookie,
 
 
 def _restored(browser: Browser, cookies: Iterable[Cookie], *, now: datetime) -> tuple[Cookie, ...]:
-    """Return restored session cookies: in Firefox they go to the end of the Cookie header (B31)."""
+    """Return restored session cookies: in Firefox they go to the end of the Cookie header, as measured."""
     if browser.row.reopening != "with":
         return tuple(cookies)
     return tuple(replace(cookie, created_at=browser.clock(now)) for cookie in cookies)

@@ -12,7 +12,7 @@ from due_date.translation import gettext_noop
 
 Ending = Literal["close", "crash", "os_logout", "update"]
 Fate = Literal["kept", "parked", "left", "dropped", "cleared"]
-"""What an ending does to the session cookies of a browser.
+"""The effect of an ending on the session cookies of a browser.
 
 ``kept``: they are still there. ``parked``: out of the cookie store, but in a file from which reopening the old tabs
 brings them back. ``left``: out of the cookie store, their rows on disk until the next start purges them. ``dropped``:

@@ -76,6 +76,14 @@ class SetCookie:
         return int(text) if re.fullmatch(r"-?[0-9]+", text) else None
 
     @property
+    def deletes(self) -> bool:
+        """Tell whether it is how Django deletes a cookie: an empty value, quoted or not, with Max-Age=0.
+
+        Source: django/http/response.py, delete_cookie.
+        """
+        return self.value in ("", '""') and self.max_age_s == 0
+
+    @property
     def expires_at(self) -> datetime | None:
         """Return the date in Expires, on the server's clock, or None (section 5.6.1)."""
         return parse_cookie_date(self.last("Expires") or "")

@@ -5,12 +5,11 @@ to differ from the draft, Chromium wins and a comment says so. Nothing here read
 aware datetime or POSIX seconds, by the browser's clock.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from due_date import codec as jsonable
 from due_date.browser.set_cookie import (
     PUBLIC_SUFFIXES,
     Flaw,
@@ -30,7 +29,7 @@ from due_date.browser.set_cookie import (
 
 Key = tuple[str, str, bool, str]
 Verdict = Literal["stored", "replaced", "deleted", "ignored"]
-Reason = Literal[
+Refusal = Literal[
     Flaw,
     "not-http",
     "domain-not-ascii",
@@ -95,26 +94,18 @@ class Cookie:
         """Tell whether the cookie is gone: at its expiry date and after."""
         return self.expires_at is not None and self.expires_at <= as_utc(now)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the fields as plain JSON values, moments as ISO 8601 text in UTC."""
-        data: dict[str, Any] = jsonable.to_json(self)
-        return data
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "Cookie":
-        """Rebuild what :meth:`to_json` wrote."""
-        return jsonable.from_json(cls, data)
-
 
 @dataclass(frozen=True)
 class Receipt:
-    """Say what became of one Set-Cookie.
+    """Say what a browser made of one Set-Cookie.
 
-    ``cookie`` is the cookie stored, or the one deleted; ``reason`` says why it was ignored. Both are None otherwise.
+    ``header`` is what it said, ``cookie`` the cookie stored, or the one deleted; ``reason`` says why it was ignored.
+    The last two are None otherwise.
     """
 
     verdict: Verdict
-    reason: Reason | None = None
+    header: SetCookie
+    reason: Refusal | None = None
     cookie: Cookie | None = None
 
 
@@ -146,17 +137,17 @@ class CookieStore:
         self.evict(now=now)
         header, target = parse_set_cookie(set_cookie_header), Target.of(url)
         if header.flaw or target is None:
-            return Receipt("ignored", header.flaw or "not-http")
+            return Receipt("ignored", header, header.flaw or "not-http")
         cookie = self._cookie(header, target, now)
         is_third_party = is_cross_site and not is_top_level
         reason = self._refusal(cookie, header, target, is_third_party=is_third_party, is_script=is_script)
         if reason:
-            return Receipt("ignored", reason)
+            return Receipt("ignored", header, reason)
         old = self._cookies.get(cookie.key)
         left = header.lifetime(now=now, date_header=date_header)
         if left is not None and left <= timedelta(0):
             gone = self._cookies.pop(cookie.key, None)
-            return Receipt("deleted", cookie=gone) if gone else Receipt("ignored", "nothing-to-delete")
+            return Receipt("deleted", header, cookie=gone) if gone else Receipt("ignored", header, "nothing-to-delete")
         if left is not None:
             cookie = replace(cookie, expires_at=now + min(left, LAST_MOMENT - now))
         if old and old.value == cookie.value:
@@ -166,7 +157,7 @@ class CookieStore:
             del self._cookies[old.key]
         self._cookies[cookie.key] = cookie
         self._remove_excess(cookie)
-        return Receipt("replaced" if old else "stored", cookie=cookie)
+        return Receipt("replaced" if old else "stored", header, cookie=cookie)
 
     def header_for(
         self, url: str, *, now: Moment, is_cross_site: bool = False, is_top_level: bool = True, method: str = "GET"
@@ -226,15 +217,6 @@ class CookieStore:
         """Store a cookie as it is, in place of one with the same key: to restore a state or to copy a cookie."""
         self._cookies[cookie.key] = cookie
 
-    def to_json(self) -> list[dict[str, Any]]:
-        """Return all cookies as plain JSON values, in the order stored."""
-        return [cookie.to_json() for cookie in self._cookies.values()]
-
-    @classmethod
-    def from_json(cls, data: Iterable[Mapping[str, Any]]) -> "CookieStore":
-        """Rebuild what :meth:`to_json` wrote."""
-        return cls(map(Cookie.from_json, data))
-
     def _cookie(self, header: SetCookie, target: Target, now: datetime) -> Cookie:
         domain = header.domain
         if domain == target.host and (is_ip_address(domain) or is_public_suffix(domain, self._public_suffixes)):
@@ -256,7 +238,7 @@ class CookieStore:
 
     def _refusal(
         self, cookie: Cookie, header: SetCookie, target: Target, *, is_third_party: bool, is_script: bool
-    ) -> Reason | None:
+    ) -> Refusal | None:
         """Return why the cookie may not be stored, or None: steps 8 to 23 of section 5.7, in their order."""
         if not (header.last("Domain") or "").isascii():
             return "domain-not-ascii"

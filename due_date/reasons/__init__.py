@@ -1,1 +1,1 @@
-"""Why a frame came out as it did."""
+"""Explain requests: one module a topic, each with its reason rows."""

@@ -1,92 +1,82 @@
-"""Why a request found what it found, engine by engine."""
+"""Explain the lookup of a session, engine by engine."""
 
 from collections.abc import Callable, Iterator
 
-from due_date.server.messages import Exchange
-from due_date.server.signed_session import read_signed
-from due_date.server.state import Record
-from due_date.simulation.reason import Reason
-from due_date.simulation.world import World
-from due_date.times import later, plain_seconds
+from due_date.places import (
+    BASE,
+    FILE_DUE,
+    MIDDLEWARE,
+    ROW_READ,
+    SIGNATURE_AGE,
+    place,
+)
+from due_date.reasons.lookup_caches import ENTRY_GONE, ENTRY_MISSING, explain_entry, explain_entry_and_row
+from due_date.reasons.lookup_files import FILE_MISSING, explain_file
+from due_date.reasons.lookup_rows import RECORD_MISSING, explain_row
+from due_date.reasons.lookup_signed import explain_signature
+from due_date.reasons.session_change import SessionChange
+from due_date.simulation.reason import Reason, ReasonRow
+from due_date.translation import gettext_noop as _
+
+NO_COOKIE_SENT = ReasonRow(
+    "no-cookie-sent",
+    _("The request carried no cookie called %(name)s, so Django had no key to look for."),
+    place(MIDDLEWARE, "SessionMiddleware.process_request", "SESSION_COOKIE_NAME"),
+    step="arrives",
+    is_background=True,
+)
+SESSION_NOT_TOUCHED = ReasonRow(
+    "session-not-touched",
+    _("The page never touched the session: nothing was looked up, and no date was checked."),
+    place(BASE, "SessionBase._get_session", "load"),
+    step="touched",
+)
+DECIDED_BY_CLOCK_AHEAD = ReasonRow(
+    "decided-by-clock-ahead",
+    _("Only because the server's clock is %(skew_s)s ahead: it is %(true_at)s, and the date is still to come."),
+    ROW_READ,
+    at_engine={"file": FILE_DUE, "signed_cookies": SIGNATURE_AGE},
+    step="found",
+)
+DECIDED_BY_CLOCK_BEHIND = ReasonRow(
+    "decided-by-clock-behind",
+    _("Only because the server's clock is %(skew_s)s behind: it is %(true_at)s, and the date has passed."),
+    ROW_READ,
+    at_engine={"file": FILE_DUE, "signed_cookies": SIGNATURE_AGE},
+    step="found",
+)
 
 
-def of_reading(before: World, after: World, sent: str | None, exchange: Exchange) -> Iterator[Reason]:
-    """Say what came of the session cookie ``sent``: whether it was looked at, and what decided."""
-    is_read = exchange.session is not None and exchange.session.is_accessed
-    if sent is None:
-        yield Reason.of("no-cookie-sent", name=before.server.setting("SESSION_COOKIE_NAME"))
-    elif not is_read and not exchange.queries:
-        yield Reason.of("session-not-touched")
+def explain_lookup(change: SessionChange) -> Iterator[Reason]:
+    """Yield what came of the session cookie that was sent: whether it was looked up, and what decided."""
+    session = change.exchange.session
+    is_read = session is not None and session.is_accessed
+    if change.sent is None:
+        yield NO_COOKIE_SENT(name=change.before.server.setting("SESSION_COOKIE_NAME"))
+    elif not is_read and not change.exchange.queries:
+        yield SESSION_NOT_TOUCHED()
     else:
-        yield from READINGS[before.server.engine](before, after, sent, exchange)
+        yield from LOOKUPS[change.before.server.engine](change, change.sent)
 
 
-def _of_row(before: World, after: World, sent: str, exchange: Exchange) -> Iterator[Reason]:
-    yield _of_found(before.server.record(sent), before, sent, "record-missing", "record-refused", "record-valid")
+def explain_clock(change: SessionChange) -> Iterator[Reason]:
+    """Say so where a right clock would have judged the record otherwise than the server's did."""
+    before = change.before
+    record = before.record(change.sent)
+    if record and record.is_expired(now=before.server_now) is not record.is_expired(now=before.now):
+        row = DECIDED_BY_CLOCK_AHEAD if before.skew_server_s > 0 else DECIDED_BY_CLOCK_BEHIND
+        yield row(skew_s=abs(before.skew_server_s), true_at=before.now)
 
 
-def _of_entry(before: World, after: World, sent: str, exchange: Exchange) -> Iterator[Reason]:
-    yield _of_found(before.server.entry(sent), before, sent, "entry-missing", "entry-gone", "entry-valid")
-
-
-def _of_entry_and_row(before: World, after: World, sent: str, exchange: Exchange) -> Iterator[Reason]:
-    row = before.server.record(sent)
-    if before.entry(sent) is None:
-        yield from _of_row(before, after, sent, exchange)
-        refilled = after.entry(sent)
-        if refilled and row and not row.is_expired(now=before.server_now):
-            yield Reason.of("cache-refilled", key=sent, expires_at=refilled.expires_at)
-        return
-    yield from _of_entry(before, after, sent, exchange)
-    if row is None:
-        yield Reason.of("row-missing-not-asked", key=sent)
-    elif row.is_expired(now=before.server_now):
-        yield Reason.of("row-expired-not-asked", key=sent, expires_at=row.expires_at)
-    else:
-        yield Reason.of("row-not-asked")
-
-
-def _of_file(before: World, after: World, sent: str, exchange: Exchange) -> Iterator[Reason]:
-    file = before.server.record(sent)
-    if file and file.data and file.expires_at is None and "_session_expiry" in file.data:
-        yield Reason.of("file-never-due", key=sent, length_s=file.data["_session_expiry"])
-    else:
-        yield _of_found(file, before, sent, "file-missing", "file-refused", "file-valid")
-
-
-def _of_found(record: Record | None, world: World, key: str, missing: str, refused: str, valid: str) -> Reason:
-    now = world.server_now
-    if record is None:
-        return Reason.of(missing, key=key)
-    if record.is_expired(now=now):
-        return Reason.of(refused, key=key, expires_at=record.expires_at, now_at=now)
-    if record.data is None:
-        return Reason.of("record-unreadable", key=key)
-    if record.expires_at is None:
-        return Reason.of("record-undated", key=key)
-    left_s = plain_seconds(record.expires_at - now)
-    return Reason.of(valid, key=key, expires_at=record.expires_at, now_at=now, left_s=left_s)
-
-
-def _of_signature(before: World, after: World, sent: str, exchange: Exchange) -> Iterator[Reason]:
-    session, now = read_signed(sent), before.server_now
-    limit_s = before.server.setting("SESSION_COOKIE_AGE")
-    if session is None or exchange.signature not in ("accepted", "outdated"):
-        yield Reason.of("signature-unverified")
-    else:
-        values = {"signed_at": session.signed_at, "signed_age_s": plain_seconds(now - session.signed_at)}
-        yield Reason.of(f"signature-{exchange.signature}", **values, limit_s=limit_s)
-    is_deleted = any('=""' in line and "Max-Age=0" in line for line in exchange.response.set_cookies)
-    if exchange.signature != "accepted":
-        yield Reason.of("signed-session-emptied")
-    elif session and is_deleted and exchange.request.path.startswith("/logout/"):
-        yield Reason.of("signed-copy-lives", until_at=later(session.signed_at, limit_s))
-
-
-READINGS: dict[str, Callable[[World, World, str, Exchange], Iterator[Reason]]] = {
-    "db": _of_row,
-    "cache": _of_entry,
-    "cached_db": _of_entry_and_row,
-    "file": _of_file,
-    "signed_cookies": _of_signature,
+LOOKUPS: dict[str, Callable[[SessionChange, str], Iterator[Reason]]] = {
+    "db": explain_row,
+    "cache": explain_entry,
+    "cached_db": explain_entry_and_row,
+    "file": explain_file,
+    "signed_cookies": explain_signature,
 }
+"""How each engine looks a session up."""
+
+
+NOT_STORED = (RECORD_MISSING, ENTRY_MISSING, ENTRY_GONE, FILE_MISSING)
+"""The rows that say of a key that nothing is stored under it any more."""

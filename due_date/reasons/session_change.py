@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from due_date.scenario.actions import Action
+from due_date.browser.browser import sent_value
+from due_date.browser.store import Receipt
+from due_date.scenario.action import Action
 from due_date.server.messages import Exchange
 from due_date.server.signed_session import read_signed
 from due_date.server.state import Record
+from due_date.simulation.verb import Effect
 from due_date.simulation.world import World
 
 USER, PASSWORD_HASH, EXPIRY = "_auth_user_id", "_auth_user_hash", "_session_expiry"
-"""What Django calls its own keys in the session data.
+"""Django's own keys in the session data.
 
 Source: django/contrib/auth/__init__.py, SESSION_KEY and HASH_SESSION_KEY; django/contrib/sessions/backends/base.py,
 set_expiry.
@@ -18,28 +21,36 @@ set_expiry.
 
 
 @dataclass(frozen=True)
-class Written:
+class SessionChange:
     """A request, the session key ``sent`` with it, and the records before and after it by their keys.
 
-    ``is_dead`` says that a record has the key and the server refused it.
+    ``is_dead`` says that a record has the key and the server refused it. ``receipts`` are those of the response.
     """
 
     before: World
     after: World
     action: Action
     exchange: Exchange
+    receipts: tuple[Receipt, ...]
     sent: str | None
     old: dict[str, Record]
     new: dict[str, Record]
     is_dead: bool
 
     @classmethod
-    def of(cls, before: World, after: World, action: Action, exchange: Exchange, sent: str | None) -> "Written":
-        """Look at a request with the worlds on both sides of it."""
+    def of(cls, before: World, action: Action, effect: Effect) -> "SessionChange":
+        """Return what the request of ``effect`` did.
+
+        :raises ValueError: when it sent none.
+        """
+        exchange, after = effect.exchange, effect.world
+        if exchange is None:
+            raise ValueError("no request was sent")
+        sent = sent_value(exchange.request, before.server.setting("SESSION_COOKIE_NAME"))
         old, new = ({record.key: record for record in world.records or ()} for world in (before, after))
         is_cached = before.server.engine == "cached_db" and before.entry(sent) is not None
         is_dead = sent in old and old[sent].is_expired(now=before.server_now) and not is_cached
-        return cls(before, after, action, exchange, sent, old, new, is_dead)
+        return cls(before, after, action, exchange, effect.receipts, sent, old, new, is_dead)
 
     @property
     def born(self) -> list[Record]:

@@ -95,7 +95,7 @@ def _product(node: ast.expr) -> int:
 
 @dataclass(frozen=True)
 class ExpiryValue:
-    """What a learner hands to ``session.set_expiry``: a literal, a length of time, or a moment after now.
+    """A value for ``session.set_expiry``: a literal, a length of time, or a moment after now.
 
     ``kind`` is ``literal``, ``timedelta`` or ``datetime``; ``arguments`` holds the literal itself, the pairs of name
     and number for ``timedelta``, or the signed seconds for ``datetime``.

@@ -1,4 +1,4 @@
-"""What a frame observes: the names that expectations, JSON output and tests share, and the values each may have."""
+"""Name what a frame observes, for expectations, JSON output and tests, and the values each may have."""
 
 from typing import Any, NamedTuple
 

@@ -5,16 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from due_date.scenario.actions import (
-    VERBS,
-    Action,
-    ActionError,
-    nearest_of,
-    parse_action,
-    read_words,
-    shorten,
-    split_browser,
-)
+from due_date.scenario.action import Action, ActionError, nearest_of, prefix_of, shorten
+from due_date.scenario.grammar import Grammar, Spelling, read_words, split_browser
 from due_date.scenario.observation import KEYS, describe_values, read_expected
 from due_date.times import FIRST_AT, LAST_AT, START_AT, format_duration, plain_seconds
 from due_date.translation import gettext_noop
@@ -59,29 +51,20 @@ class Scenario:
         """The actions as text, one line each: what a URL or a file holds."""
         return tuple(action.line for action in self.actions)
 
-    def then(self, text: str) -> "Scenario":
-        """Return this scenario with one more action.
 
-        :raises ScenarioError: as :func:`parse_scenario` does.
-        """
-        return parse_scenario([*self.lines, text])
-
-    def first(self, count: int) -> "Scenario":
-        """Return the first ``count`` actions, without expectations."""
-        return Scenario(self.actions[:count])
-
-
-def parse_scenario(lines: Iterable[str], *, may_expect: bool = False) -> Scenario:
+def parse_scenario(lines: Iterable[str | Action], grammar: Grammar[Spelling], *, may_expect: bool = False) -> Scenario:
     """Read a scenario from its lines; blank lines and comments are skipped.
+
+    What is an :class:`Action` already is not read again, so that an edit costs the lines that are new.
 
     :raises ScenarioError: at the first line that the grammar lacks, that asks a closed browser for a request, or that
         goes past a bound.
     """
     actions: list[Action] = []
     expectations: list[Expectation] = []
-    bounds = _Bounds()
+    bounds = _Bounds(grammar)
     for number, line in enumerate(lines, start=1):
-        text = line.strip()
+        text = line.line if isinstance(line, Action) else line.strip()
         if not text or text.startswith("#"):
             continue
         try:
@@ -92,7 +75,7 @@ def parse_scenario(lines: Iterable[str], *, may_expect: bool = False) -> Scenari
                     )
                 expectations += _read_expectations(text, after=len(actions), line=number)
             else:
-                action = parse_action(text)
+                action = line if isinstance(line, Action) else grammar.parse_action(text)
                 bounds.admit(action)
                 actions.append(action)
         except ActionError as error:
@@ -101,9 +84,10 @@ def parse_scenario(lines: Iterable[str], *, may_expect: bool = False) -> Scenari
 
 
 class _Bounds:
-    """What the actions so far allow the next one to be."""
+    """The bounds that the actions so far set to the next one."""
 
-    def __init__(self) -> None:
+    def __init__(self, grammar: Grammar[Spelling]) -> None:
+        self.verbs = grammar.verbs
         self.count = 0
         self.seconds = 0
         self.closed: set[str] = set()
@@ -122,23 +106,22 @@ class _Bounds:
                 )
             self.seconds += action.argument
         if action.verb == "skew":
-            whose, seconds = action.argument
+            whose, seconds = action.argument["clock"], action.argument["ahead_s"]
             self.skews[action.browser] = seconds
             if not _SECONDS_TO_FIRST <= self.seconds + seconds <= _SECONDS_TO_LAST:
                 raise ActionError(
                     gettext_noop("a clock shows a time from 1970 to the end of the year 9999: set it off by less"),
                     nearest=f"skew {whose} +1h",
                 )
-        verb = VERBS[action.verb]
+        verb = self.verbs[action.verb]
         if verb.is_request and action.browser in self.closed:
-            name = "" if action.browser == "learner" else f"{action.browser}: "
             raise ActionError(
                 gettext_noop("the browser %(browser)s is closed and sends nothing: open it first"),
-                nearest=f"{name}open",
+                nearest=f"{prefix_of(action.browser)}open",
                 browser=action.browser,
             )
-        if action.browser and verb.leaves is not None:
-            (self.closed.discard if verb.leaves else self.closed.add)(action.browser)
+        if action.browser and verb.leaves_open is not None:
+            (self.closed.discard if verb.leaves_open else self.closed.add)(action.browser)
 
 
 def _read_expectations(text: str, *, after: int, line: int) -> list[Expectation]:

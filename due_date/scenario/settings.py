@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from due_date.scenario.action import ActionError, nearest_of, shorten
 from due_date.scenario.literals import parse_literal
 from due_date.times import zone_names
 from due_date.translation import gettext_noop
@@ -125,3 +126,35 @@ SETTINGS = {
 }
 
 DEFAULTS = {setting.name: setting.default for setting in SETTINGS.values()}
+
+
+def read_assignment(word: str) -> tuple[str, str]:
+    """Read ``NAME=VALUE`` into the setting's name and its value as literal text.
+
+    :raises ActionError: for an unknown name or a value that the setting does not take.
+    """
+    name, equals, value = word.partition("=")
+    setting = SETTINGS.get(name)
+    if setting is None:
+        guess = SETTINGS[nearest_of(name, [key for key, known in SETTINGS.items() if known.is_settable])]
+        raise ActionError(
+            gettext_noop("%(name)s is not a setting that can be changed here"),
+            nearest=f"set {guess.name}={guess.default}",
+            name=shorten(name),
+        )
+    try:
+        if not equals:
+            raise ValueError(word)
+        literal = setting.read(value)
+        parse_literal(literal)  # some values are written as what cannot be read again: inf, Ellipsis
+        return name, literal
+    except ValueError as error:
+        raise ActionError(
+            gettext_noop("%(name)s cannot be %(value)s: %(advice)s")
+            if value
+            else gettext_noop("%(name)s cannot be empty: %(advice)s"),
+            nearest=f"set {name}={setting.default}" if setting.is_settable else "",
+            name=name,
+            value=shorten(value),
+            advice=setting.advice,
+        ) from error

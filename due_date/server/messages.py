@@ -1,10 +1,7 @@
-"""What a simulated browser and a server say to each other, and what only the server saw."""
+"""Define the messages between a simulated browser and a server, and what only the server saw."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-ORIGIN = "http://site.test"
-
+from typing import Any, Literal
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -55,6 +52,39 @@ class SessionUse:
     is_empty: bool
 
 
+Lookup = Literal["found", "unreadable", "missing", "replaced", "raised"]
+"""How the lookup of a session ended: its record was ``found``, or found but ``unreadable`` with the present keys, or
+``missing``, which includes expired; or a new session ``replaced`` it at once; or the engine ``raised`` an exception.
+"""
+
+
+@dataclass(frozen=True)
+class SessionTrace:
+    """What Django's session code did during one request, recorded while it ran.
+
+    ``has_key`` tells whether the session middleware took the cookie's value for a session key. ``lookup`` is the result
+    of the first lookup, ``None`` where nothing was looked up. ``is_accessed``, ``is_modified`` and ``is_empty`` are the
+    flags of the session, ``is_changed_in_place`` tells that its data differs from what was looked up although it does
+    not count as modified, and ``status`` is the status of the response, at the moment when the middleware's
+    ``process_response`` began; ``status`` is ``None`` where an exception kept it from beginning. ``save`` tells how its
+    call of ``save`` ended, ``None`` where it made none; ``set_cookie`` what it told the browser to do with the session
+    cookie; ``raised`` names the exception that ended it.
+
+    Source: django/contrib/sessions/middleware.py, process_request and process_response.
+    """
+
+    has_key: bool = False
+    lookup: Lookup | None = None
+    is_accessed: bool = False
+    is_modified: bool = False
+    is_empty: bool = True
+    is_changed_in_place: bool = False
+    status: int | None = None
+    save: Literal["done", "raised"] | None = None
+    set_cookie: Literal["set", "delete"] | None = None
+    raised: str | None = None
+
+
 @dataclass(frozen=True)
 class Exchange:
     """A request, its response, and what only the server saw.
@@ -63,6 +93,7 @@ class Exchange:
     ``page`` holds what the page shows, ``queries`` the SQL it ran, ``error`` the exception that made it a 500.
     ``signature`` says what Django thinks of a session cookie that is signed itself: ``accepted``, ``outdated`` or
     ``unverified``; ``None`` where the engine is another or no cookie came.
+    ``session_trace`` is ``None`` where the request failed before it had a session, or the server records nothing.
     """
 
     request: Request
@@ -74,6 +105,7 @@ class Exchange:
     queries: tuple[str, ...] = ()
     error: str | None = None
     signature: str | None = None
+    session_trace: SessionTrace | None = None
 
 
 @dataclass(frozen=True)

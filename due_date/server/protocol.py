@@ -1,15 +1,18 @@
-"""What the simulation asks of a server. The library knows no Django: whoever runs a scenario hands a server in."""
+"""Define what the simulation asks of a server. The library knows no Django: ``run`` is given a server."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
 from due_date.server.messages import CommandRun, Exchange, Request
+from due_date.server.site import Site
 from due_date.server.state import ServerState
 
 
 class Server(Protocol):
-    """What the simulator asks of a server. Moments are aware UTC, by the server's own clock."""
+    """What the simulation asks of a server. Moments are aware UTC, by the server's own clock."""
+
+    site: Site
 
     def restore(self, state: ServerState | None) -> None:
         """Become the server that ``state`` describes; for ``None``, one that was just set up."""

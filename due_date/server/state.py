@@ -1,4 +1,4 @@
-"""What a server keeps between two actions: settings, users and session records."""
+"""Describe what a server keeps between two actions: settings, users and session records."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What a run gives: a frame for each action, and the trace that holds them."""
+"""Define the result of a run: a frame for each action, and the trace that holds them."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from due_date.browser.store import Receipt
 from due_date.codec import from_json
+from due_date.scenario.action import Action
 from due_date.scenario.observation import Observation
 from due_date.server.messages import CommandRun, Exchange
 from due_date.simulation.cron import CronRuns
@@ -16,16 +18,36 @@ from due_date.simulation.world import World
 
 @dataclass(frozen=True)
 class Frame:
-    """One action of a run, and the world after it. Frame 0 has no action: it is the world before any."""
+    """One action of a run, and the world after it. Frame 0 has no action: it is the world before any.
 
-    action: str | None
+    ``browser`` is the one that acted, the learner's where none did. ``receipts`` say what it made of each
+    ``Set-Cookie`` of the response, in order.
+    """
+
+    action: Action | None
     browser: str
     world: World
     exchange: Exchange | None = None
+    receipts: tuple[Receipt, ...] = ()
     command: CommandRun | None = None
     why: tuple[Reason, ...] = ()
     observed: Observation = field(default_factory=dict)
     cron: CronRuns | None = None
+
+    @property
+    def verb(self) -> str:
+        """The verb of the action, nothing for frame 0."""
+        return self.action.verb if self.action else ""
+
+    @property
+    def action_text(self) -> str:
+        """The action as written, without its browser, nothing for frame 0."""
+        return self.action.text if self.action else ""
+
+    @property
+    def line(self) -> str:
+        """The action as a line of a scenario, nothing for frame 0."""
+        return self.action.line if self.action else ""
 
     @property
     def at(self) -> datetime:

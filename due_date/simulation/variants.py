@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from due_date.scenario.actions import Action, parse_action, read_assignment
+from due_date.scenario.action import Action
+from due_date.scenario.grammar import Grammar, Spelling
 from due_date.scenario.scenario import Scenario
+from due_date.scenario.settings import read_assignment
 from due_date.simulation.frame import Frame
 
 
@@ -17,7 +19,7 @@ class Difference:
     keys: tuple[tuple[str, Any, Any], ...]
 
 
-def under(scenario: Scenario, assignment: str) -> Scenario:
+def under(scenario: Scenario, assignment: str, grammar: Grammar[Spelling]) -> Scenario:
     """Return ``scenario`` with the setting ``NAME=VALUE`` in force from before its first action to the end.
 
     It has one action more, at the beginning: frame ``n`` of ``scenario`` is frame ``n + 1`` of the result.
@@ -25,15 +27,15 @@ def under(scenario: Scenario, assignment: str) -> Scenario:
     :raises ActionError: for an assignment that ``set`` does not take.
     """
     name, _value = read_assignment(assignment)
-    first = parse_action(f"set {assignment}")
-    return Scenario((first, *(_overruled(action, name, assignment) for action in scenario.actions)))
+    first = grammar.parse_action(f"set {assignment}")
+    return Scenario((first, *(_overrule(action, name, assignment, grammar) for action in scenario.actions)))
 
 
-def _overruled(action: Action, name: str, assignment: str) -> Action:
+def _overrule(action: Action, name: str, assignment: str, grammar: Grammar[Spelling]) -> Action:
     if action.verb != "set" or name not in action.argument:
         return action
     others = [f"{other}={literal}" for other, literal in action.argument.items() if other != name]
-    return parse_action(" ".join(["set", *others, assignment]))
+    return grammar.parse_action(" ".join(["set", *others, assignment]))
 
 
 def first_difference(here: Iterable[Frame], there: Iterable[Frame]) -> Difference | None:

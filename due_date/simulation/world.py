@@ -1,11 +1,11 @@
-"""All that is carried from one frame of a run to the next."""
+"""Define the world: everything that is carried from one frame of a run to the next."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from due_date.browser.browser import Browser
 from due_date.browser.store import Cookie
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.server.state import Record, ServerState
 from due_date.simulation.cron import Cron
 from due_date.times import START_AT
@@ -16,9 +16,11 @@ class World:
     """All that is carried from one frame to the next; nothing else is state.
 
     ``now`` is true simulated time; the server's clock is ``skew_server_s`` ahead of it, each browser's by its own.
+    ``origin`` is where the site is reached, such as ``https://shop.example``.
     """
 
     server: ServerState
+    origin: str
     now: datetime = START_AT
     skew_server_s: int = 0
     browsers: dict[str, Browser] = field(default_factory=lambda: {LEARNER: Browser(LEARNER)})
@@ -31,6 +33,11 @@ class World:
         if records is None or self.server.engine != "cache":
             return records
         return tuple(record for record in records if not record.is_expired(now=self.server_now))
+
+    @property
+    def records_by_name(self) -> dict[str, Record]:
+        """The session records in the store now, by what the store calls them."""
+        return {record.name: record for record in self.records or ()}
 
     def record(self, key: str | None) -> Record | None:
         """Return the session record that the session key ``key`` names now, expired or not."""

@@ -1,92 +1,81 @@
-"""The two deadlines of a login as date-due slips: the dates that cookie and record were stamped with, and their state.
+"""The two deadlines of a login as date-due slips, and the next deadline of a world."""
 
-Pure: reads the frames of a run up to the one shown.
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Literal
 
-from due_date.browser.store import Cookie
-from due_date.scenario.actions import LEARNER
-from due_date.server.state import Record
-from due_date.simulation.frame import Frame
+from due_date.scenario.action import LEARNER
 from due_date.simulation.world import World
+from due_date.timeline.history import History
+from due_date.timeline.lifetimes import Stamp
 
-
-@dataclass(frozen=True)
-class Stamp:
-    """A date that was stamped, by the action with that number; a ``due_at`` of ``None`` is a cookie without a date."""
-
-    due_at: datetime | None
-    number: int
-    action: str
+CookieState = Literal["none", "held", "gone"]
+RecordState = Literal["none", "valid", "refused", "removed"]
 
 
 @dataclass(frozen=True)
 class Slip:
-    """All stamps so far, the last one in force, and what became of the thing.
+    """The dates that a browser's session cookies, or the record they name, were stamped with, oldest first.
 
     ``state`` of a cookie is ``none`` (never set), ``held`` or ``gone``; of a record ``none``, ``valid``, ``refused``
-    (at or past its date, still stored) or ``removed``. ``name`` is the session key both share.
+    (at or past its date, still stored) or ``removed``. ``key`` is the session key both share.
     """
 
-    state: str = "none"
-    name: str = ""
+    state: CookieState | RecordState = "none"
+    key: str = ""
     stamps: tuple[Stamp, ...] = ()
 
     @property
-    def due_at(self) -> datetime | None:
-        """The date in force, or ``None`` where there is none."""
-        return self.stamps[-1].due_at if self.stamps else None
+    def shown_at(self) -> datetime | None:
+        """The date in force as it is written, or ``None`` where there is none."""
+        return self.stamps[-1].shown_at if self.stamps else None
 
 
-def slips(frames: Iterable[Frame], browser: str = LEARNER) -> tuple[Slip, Slip]:
-    """Return the slips of the session cookie of ``browser`` and of its record, after the last of ``frames``."""
-    cookie: Cookie | None = None
-    record: Record | None = None
-    key = ""
-    cookie_stamps: list[Stamp] = []
-    record_stamps: list[Stamp] = []
-    world: World | None = None
-    for number, frame in enumerate(frames):
-        world = frame.world
-        was_cookie, cookie = cookie, world.session_cookie(browser)
-        if cookie and (was_cookie is None or _set_of(cookie) != _set_of(was_cookie) or _sets(frame, browser)):
-            if cookie.value != key:
-                key, record, record_stamps = cookie.value, None, []
-            cookie_stamps.append(Stamp(cookie.expires_at, number, frame.action or ""))
-        was_record, record = record, world.record(key)
-        if record and (was_record is None or record.expires_at != was_record.expires_at):
-            record_stamps.append(Stamp(record.expires_at, number, frame.action or ""))
-    cookie_state = "held" if cookie else "gone" if cookie_stamps else "none"
-    record_state = _state_of(record, world) if record else "removed" if record_stamps else "none"
-    return Slip(cookie_state, key, tuple(cookie_stamps)), Slip(record_state, key, tuple(record_stamps))
+def read_slips(history: History, browser: str = LEARNER, *, at: int) -> tuple[Slip, Slip]:
+    """Return the slip of the session cookies of ``browser`` and that of its record, after the frame ``at``.
+
+    The record is the one that the session cookie held last names.
+    """
+    world = history.frames[at].world
+    keys = (_cookie_value(frame.world, browser) for frame in reversed(history.frames[: at + 1]))
+    key = next((key for key in keys if key is not None), "")
+    cookies = history.cookies.get(browser, ())
+    cookie_stamps = tuple(chain.from_iterable(cookie.iter_dates(at) for cookie in cookies))
+    records = (record for record in history.records if record.name == key)
+    record_stamps = tuple(chain.from_iterable(record.iter_dates(at) for record in records))
+    return (
+        Slip(_cookie_state(world, browser, is_stamped=bool(cookie_stamps)), key, cookie_stamps),
+        Slip(_record_state(world, key, is_stamped=bool(record_stamps)), key, record_stamps),
+    )
 
 
-def _sets(frame: Frame, browser: str) -> bool:
-    """Whether the response in ``frame`` set the session cookie of ``browser``, be it to what it was."""
-    last = frame.world.browser(browser).last
-    return bool(frame.exchange and frame.browser == browser and last and last.set_cookie == "set")
+def _cookie_value(world: World, browser: str) -> str | None:
+    cookie = world.session_cookie(browser)
+    return cookie.value if cookie else None
 
 
-def _set_of(cookie: Cookie) -> tuple[str, datetime, datetime | None]:
-    return cookie.value, cookie.updated_at, cookie.expires_at
+def _cookie_state(world: World, browser: str, *, is_stamped: bool) -> CookieState:
+    if world.session_cookie(browser):
+        return "held"
+    return "gone" if is_stamped else "none"
 
 
-def _state_of(record: Record, world: World | None) -> str:
-    return "refused" if world and record.is_expired(now=world.server_now) else "valid"
+def _record_state(world: World, key: str, *, is_stamped: bool) -> RecordState:
+    if record := world.record(key):
+        return "refused" if record.is_expired(now=world.server_now) else "valid"
+    return "removed" if is_stamped else "none"
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """A moment (true time) still to come, and what falls on it: ``cookie``, ``cron``, ``record``, sorted."""
+    """A moment (true time) still to come, and whose it is: any of ``cookie``, ``cron``, ``record``, sorted."""
 
     at: datetime
-    things: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
-def next_deadline(world: World) -> Deadline | None:
+def find_next_deadline(world: World) -> Deadline | None:
     """Return the first date after now of the session cookies, records and cleanups of ``world``, or ``None``.
 
     Cookies expire by their browser's clock and records by the server's; the moment returned is true time.
@@ -103,8 +92,8 @@ def next_deadline(world: World) -> Deadline | None:
     ]
     if world.cron and world.cron.next_at:
         dates.append((world.cron.next_at, "cron"))
-    to_come = [(at, thing) for at, thing in dates if at > world.now]
+    to_come = [(at, subject) for at, subject in dates if at > world.now]
     if not to_come:
         return None
     first = min(at for at, _ in to_come)
-    return Deadline(first, tuple(sorted({thing for at, thing in to_come if at == first})))
+    return Deadline(first, tuple(sorted({subject for at, subject in to_come if at == first})))

@@ -1,6 +1,6 @@
-"""What happened at one moment each in a run: requests, acts of browser and server, log-outs, the rounds of cron.
+"""What happened at one moment each in a run: requests, acts of browsers and server, log-outs, browsers opened.
 
-Pure; with ``lives`` this is all that the timeline shows.
+With the lifetimes and the runs of cron this is all that the timeline shows.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,34 +8,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from due_date.scenario.actions import parse_action
+from due_date.server.messages import Exchange
 from due_date.simulation.frame import Frame
 
-Kind = Literal["in", "out", "unasked", "error", "act", "clear"]
-"""A request made for a user, for nobody, by a page that did not ask, or ended in a server error; another act; a
+EventKind = Literal["in", "out", "unasked", "error", "act", "clear"]
+"""A request answered for a user, for nobody, by a page that did not ask, or with a server error; another act; a
 clearing of the store."""
-CLEARING = ("clearsessions", "delete_rows", "clear_cache")
-SERVER = ""  # where a browser's name would stand
+SERVER = ""
+"""The server, where a browser's name would be."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """What the frame ``number`` did, and in whose lane: a browser's, or the server's."""
-
-    number: int
-    at: datetime
-    lane: str
-    kind: Kind
-
-
-@dataclass(frozen=True)
-class Logout:
-    """The first request answered for nobody after one for a user; ``is_by_hand`` where the user asked for it."""
+    """What the frame ``number`` did, and in which lane it belongs: that of ``browser``, or the server's."""
 
     number: int
     at: datetime
     browser: str
-    is_by_hand: bool
+    kind: EventKind
+
+
+@dataclass(frozen=True)
+class Logout:
+    """The first request that was answered for nobody after one for a user."""
+
+    number: int
+    at: datetime
+    browser: str
 
 
 @dataclass(frozen=True)
@@ -48,56 +47,39 @@ class Opening:
     is_open: bool
 
 
-@dataclass(frozen=True)
-class Rounds:
-    """The runs of cron in one frame: how many, when the first and the last, and the moments of those that removed."""
-
-    number: int
-    count: int
-    first_at: datetime
-    last_at: datetime
-    removed_at: tuple[datetime, ...]
-
-
-def events(frames: Sequence[Frame]) -> Iterator[Event]:
-    """Yield what happened, in order: an advance alone is nothing, a run of cron only where it removed something."""
+def read_events(frames: Sequence[Frame]) -> Iterator[Event]:
+    """Yield the events in order: an advance alone is none, a run of cron only where it removed something."""
     for number, frame in enumerate(frames):
         if frame.exchange:
-            yield Event(number, frame.at, frame.browser, kind_of(frame))
+            yield Event(number, frame.at, frame.browser, _kind_of_answer(frame.exchange))
         elif frame.cron:
             for removal in frame.cron.removals:
                 yield Event(number, removal.at, SERVER, "clear")
-        elif frame.action:
-            action = parse_action(frame.action)
-            if action.verb != "advance":
-                kind: Kind = "clear" if action.verb in CLEARING else "act"
-                yield Event(number, frame.at, SERVER if action.browser is None else frame.browser, kind)
+        elif frame.action and frame.verb != "advance":
+            browser = SERVER if frame.action.browser is None else frame.browser
+            yield Event(number, frame.at, browser, "clear" if frame.command else "act")
 
 
-def kind_of(frame: Frame) -> Kind:
-    """Return how the request of ``frame`` was answered."""
-    exchange = frame.exchange
-    if exchange is None:
-        return "act"
+def _kind_of_answer(exchange: Exchange) -> EventKind:
     if exchange.response.status >= 500:
         return "error"
     return "unasked" if exchange.user is None else "out" if exchange.user == "anonymous" else "in"
 
 
-def logouts(frames: Sequence[Frame]) -> Iterator[Logout]:
+def read_logouts(frames: Sequence[Frame]) -> Iterator[Logout]:
     """Yield the log-outs of all browsers, in order."""
     known: set[str] = set()
     for number, frame in enumerate(frames):
         user = frame.exchange.user if frame.exchange else None
         if user == "anonymous" and frame.browser in known:
             known.remove(frame.browser)
-            yield Logout(number, frame.at, frame.browser, (frame.action or "").startswith("logout"))
+            yield Logout(number, frame.at, frame.browser)
         elif user not in (None, "anonymous"):
             known.add(frame.browser)
 
 
-def browser_names(frames: Sequence[Frame]) -> dict[str, int]:
-    """Return the browsers, each with the frame it is first seen in."""
+def find_browsers(frames: Sequence[Frame]) -> dict[str, int]:
+    """Return the names of the browsers, each with the number of the frame it is first seen in."""
     found: dict[str, int] = {}
     for number, frame in enumerate(frames):
         for name in frame.world.browsers:
@@ -105,7 +87,7 @@ def browser_names(frames: Sequence[Frame]) -> dict[str, int]:
     return found
 
 
-def openings(frames: Sequence[Frame], browser: str, since: int) -> Iterator[Opening]:
+def read_openings(frames: Sequence[Frame], browser: str, since: int) -> Iterator[Opening]:
     """Yield the times in which ``browser``, first seen in the frame ``since``, was open and closed, in turns."""
     began, is_open = since, frames[since].world.browser(browser).is_open
     for number in range(since, len(frames)):
@@ -113,11 +95,3 @@ def openings(frames: Sequence[Frame], browser: str, since: int) -> Iterator[Open
             yield Opening(began, frames[began].at, frames[number].at, is_open)
             began, is_open = number, not is_open
     yield Opening(began, frames[began].at, frames[-1].at, is_open)
-
-
-def rounds(frames: Sequence[Frame]) -> Iterator[Rounds]:
-    """Yield the runs of cron, frame by frame."""
-    for number, frame in enumerate(frames):
-        if runs := frame.cron:
-            removed_at = tuple(removal.at for removal in runs.removals)
-            yield Rounds(number, runs.count, runs.first_at, runs.last_at, removed_at)

@@ -1,4 +1,4 @@
-"""How a life is drawn: spans in one state, the dates it was stamped with, its end, and what is known to come."""
+"""Draw a lifetime: its phases as spans, the dates it was stamped with, its end, and what is known to come."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,15 +8,18 @@ from typing import Literal
 from due_date.simulation.frame import Frame
 from due_date.timeline.lifetimes import Lifetime, Stamp
 from due_date.timeline.scale import Scale
-from due_date.timeline.shapes import Due, End, LaneKind, Notch, Span, SpanKind
+from due_date.timeline.shapes import DateLine, EndCross, LaneKind, RenewalLine, Span, SpanKind
 
-BAR = 13.0
-DUE_PX, DUE_DATE_PX, REFUSED_PX = 92.0, 128.0, 136.0  # room for words
+BAR = 13.0  # the height of a span
+TIME_PX, DATE_PX, REFUSED_PX = 92.0, 128.0, 136.0  # room for words
 
 
 @dataclass(frozen=True)
 class Viewpoint:
-    """What a timeline is drawn from: the frame shown, its number, the moment the run ends, and the scale."""
+    """What a timeline is drawn from: the frame shown, its number, the moment the run ends, and the scale.
+
+    ``width`` is that of the drawing, in pixels.
+    """
 
     frame: Frame
     at: int
@@ -31,8 +34,8 @@ class Viewpoint:
 
 
 @dataclass(frozen=True)
-class Place:
-    """The row that a life is drawn in."""
+class Track:
+    """Where a lifetime is drawn: its lane, whose it is, and its top and height in pixels."""
 
     lane: LaneKind
     browser: str
@@ -40,34 +43,37 @@ class Place:
     height: float = BAR
 
 
-def lifetime_shapes(view: Viewpoint, place: Place, life: Lifetime) -> Iterator[Span | Due | Notch | End]:
-    """Yield all that is drawn of ``life``."""
-    for piece in life.pieces(view.end_at):
-        yield from spans(view, place, piece.state, piece.from_at, piece.to_at, is_later=life.number > view.at)
-    yield from _plan(view, place, life)
-    yield from _dues(view, place, life)
-    for stamp in life.stamps[1:]:
+def draw_lifetime(
+    view: Viewpoint, track: Track, lifetime: Lifetime
+) -> Iterator[Span | DateLine | RenewalLine | EndCross]:
+    """Yield all shapes of ``lifetime``."""
+    is_later = lifetime.begin_number > view.at
+    for phase in lifetime.iter_phases(view.end_at):
+        yield from draw_span(view, track, phase.kind, phase.from_at, phase.to_at, is_later=is_later)
+    yield from _draw_plan(view, track, lifetime)
+    yield from _draw_dates(view, track, lifetime)
+    for stamp in lifetime.stamps[1:]:
         if stamp.is_saved:
-            yield Notch(view.scale.x(stamp.at), place.y, place.height, stamp.number > view.at)
-    if life.ending and life.ended_at and life.ending != "expired":
-        y = round(place.y + place.height / 2, 2)
-        is_later = (life.end_number or 0) > view.at
-        yield End(life.ending, place.lane, view.scale.x(life.ended_at), y, life.ended_at, is_later)
+            yield RenewalLine(view.scale.x(stamp.at), track.y, track.height, stamp.number > view.at)
+    if lifetime.end_kind and lifetime.ended_at and lifetime.end_kind != "expired":
+        y = round(track.y + track.height / 2, 2)
+        is_later = (lifetime.end_number or 0) > view.at
+        yield EndCross(lifetime.end_kind, track.lane, view.scale.x(lifetime.ended_at), y, lifetime.ended_at, is_later)
 
 
-def spans(
-    view: Viewpoint, place: Place, kind: SpanKind, from_at: datetime, to_at: datetime, *, is_later: bool = False
+def draw_span(
+    view: Viewpoint, track: Track, kind: SpanKind, from_at: datetime, to_at: datetime, *, is_later: bool = False
 ) -> Iterator[Span]:
-    """Yield the span of a time that was, in two where the moment shown lies inside it."""
+    """Yield the span of a time in the past of the run, in two parts where the moment shown is inside it."""
     if not is_later and from_at < view.now < to_at:
-        yield from _span(view, place, kind, from_at, view.now)
+        yield from _draw_visible(view, track, kind, from_at, view.now)
         from_at = view.now
-    yield from _span(view, place, kind, from_at, to_at, is_later=is_later or from_at >= view.now)
+    yield from _draw_visible(view, track, kind, from_at, to_at, is_later=is_later or from_at >= view.now)
 
 
-def _span(
+def _draw_visible(
     view: Viewpoint,
-    place: Place,
+    track: Track,
     kind: SpanKind,
     from_at: datetime,
     to_at: datetime | None,
@@ -79,27 +85,27 @@ def _span(
     left = view.scale.x(from_at)
     length = round((view.scale.x(to_at) if to_at else view.width) - left, 2)
     has_room = kind == "refused" and not is_plan and not is_later and length >= REFUSED_PX
-    lane, browser, y, height = place.lane, place.browser, place.y, place.height
+    lane, browser, y, height = track.lane, track.browser, track.y, track.height
     if length > 0:
         yield Span(kind, lane, browser, left, y, length, height, from_at, to_at, is_later, is_plan, has_room)
 
 
-def _plan(view: Viewpoint, place: Place, life: Lifetime) -> Iterator[Span]:
+def _draw_plan(view: Viewpoint, track: Track, lifetime: Lifetime) -> Iterator[Span]:
     """Yield what is known, in the frame shown, of the time to come."""
-    stamp = life.stamp_after(view.at)
+    stamp = lifetime.find_stamp(view.at)
     if stamp is None:
         return
     if stamp.due_at is None:
-        yield from _span(view, place, "undated", view.now, None, is_plan=True)
+        yield from _draw_visible(view, track, "undated", view.now, None, is_plan=True)
         return
     if stamp.due_at > view.now:
-        yield from _span(view, place, "alive", view.now, stamp.due_at, is_plan=True)
-    if place.lane != "cookie" and view.frame.world.server.engine != "cache":
+        yield from _draw_visible(view, track, "alive", view.now, stamp.due_at, is_plan=True)
+    if track.lane != "cookie" and view.frame.world.server.engine != "cache":
         refused_at = max(stamp.due_at, view.now)
-        yield from _span(view, place, "refused", refused_at, _cleared_after(view, stamp.due_at), is_plan=True)
+        yield from _draw_visible(view, track, "refused", refused_at, _find_clearing(view, stamp.due_at), is_plan=True)
 
 
-def _cleared_after(view: Viewpoint, due_at: datetime) -> datetime | None:
+def _find_clearing(view: Viewpoint, due_at: datetime) -> datetime | None:
     """Return when cron will remove a record that is due then, as far as the frame shown knows."""
     cron = view.frame.world.cron
     if cron is None or cron.next_at is None:
@@ -111,26 +117,27 @@ def _cleared_after(view: Viewpoint, due_at: datetime) -> datetime | None:
         return None
 
 
-def _dues(view: Viewpoint, place: Place, life: Lifetime) -> Iterator[Due]:
-    in_force = life.stamp_after(view.at)
-    nexts = [*((stamp.at, stamp.due_at) for stamp in life.stamps[1:]), (life.ended_at or view.end_at, None)]
-    for stamp, (upto, next_due_at) in zip(life.stamps, nexts, strict=True):
+def _draw_dates(view: Viewpoint, track: Track, lifetime: Lifetime) -> Iterator[DateLine]:
+    in_force = lifetime.find_stamp(view.at)
+    nexts = [*((stamp.at, stamp.due_at) for stamp in lifetime.stamps[1:]), (lifetime.ended_at or view.end_at, None)]
+    for stamp, (upto, next_due_at) in zip(lifetime.stamps, nexts, strict=True):
         if stamp is in_force and (stamp.due_at is None or stamp.due_at > view.now):
-            yield _in_force(view, place, stamp)
+            yield _draw_date_in_force(view, track, stamp)
         elif stamp.due_at and stamp.due_at != next_due_at:
             # A clock that was set forward meets a date before its time.
-            is_expired = stamp is life.stamps[-1] and life.ending == "expired"
+            is_expired = stamp is lifetime.stamps[-1] and lifetime.end_kind == "expired"
             met_at = min(stamp.due_at, upto) if is_expired else stamp.due_at
             state: Literal["met", "struck"] = "met" if met_at <= upto else "struck"
-            yield Due(state, place.lane, view.scale.x(met_at), place.y, place.height, stamp, stamp.number > view.at)
+            x, is_later = view.scale.x(met_at), stamp.number > view.at
+            yield DateLine(state, track.lane, x, track.y, track.height, stamp, is_later)
 
 
-def _in_force(view: Viewpoint, place: Place, stamp: Stamp) -> Due:
+def _draw_date_in_force(view: Viewpoint, track: Track, stamp: Stamp) -> DateLine:
     """Return a date in force, its words right of it where they fit, else left."""
-    due = Due("in-force", place.lane, view.width, place.y, place.height, stamp)
+    line = DateLine("in-force", track.lane, view.width, track.y, track.height, stamp)
     if stamp.due_at is None or stamp.shown_at is None:
-        return replace(due, label_x=view.width - 5, anchor="end")
+        return replace(line, label_x=view.width - 5, anchor="end")
     x = view.scale.x(stamp.due_at)
-    if x + (DUE_PX if stamp.shown_at.date() == view.now.date() else DUE_DATE_PX) <= view.width:
-        return replace(due, x=x, label_x=round(x + 5, 2))
-    return replace(due, x=x, label_x=round(x - 5, 2), anchor="end")
+    if x + (TIME_PX if stamp.shown_at.date() == view.now.date() else DATE_PX) <= view.width:
+        return replace(line, x=x, label_x=round(x + 5, 2))
+    return replace(line, x=x, label_x=round(x - 5, 2), anchor="end")

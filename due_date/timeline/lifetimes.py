@@ -1,23 +1,24 @@
-"""The lives of session cookies and session records in a run: born, stamped with dates, refused, ended, and by what.
+"""The lifetimes of session cookies and records in a run: begun, stamped with dates, refused, ended, and by what.
 
-Pure. Moments are true simulated time: the date on a cookie is met when its browser's clock shows it, that of a record
-when the server's clock does.
+Moments are true simulated time: the date on a cookie is met when its browser's clock shows it, that of a record when
+the server's clock does.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
+from due_date.server.signed_session import read_signed
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
 
-Ending = Literal["expired", "deleted", "dropped", "replaced", "cleared", "flushed", "emptied", "unread"]
-"""What ended a life. A cookie is ``expired``; ``deleted`` by a response; ``dropped`` by its browser; ``replaced`` by
-another session's. A record is ``cleared`` by clearsessions; ``flushed`` by a request; ``emptied`` by hand; ``expired``
-where the store itself forgets it. Either is ``unread`` when the settings look elsewhere."""
-State = Literal["alive", "undated", "refused"]
-ENDS_OF_BROWSERS = ("close", "crash", "os_logout", "update", "open")
+EndKind = Literal["expired", "deleted", "dropped", "replaced", "cleared", "flushed", "emptied", "unread"]
+"""What ended a lifetime. A cookie is ``expired``; ``deleted`` by a response; ``dropped`` by its browser; ``replaced``
+by another session's. A record is ``cleared`` by clearsessions; ``flushed`` by a request; ``emptied`` by hand;
+``expired`` where the store itself forgets it. Either is ``unread`` when the settings look elsewhere."""
+PhaseKind = Literal["alive", "undated", "refused"]
 
 
 @dataclass(frozen=True)
@@ -36,70 +37,75 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A part of a life in one state, up to and without ``to_at``."""
+class Phase:
+    """A part of a lifetime in one state, up to and without ``to_at``."""
 
-    state: State
+    kind: PhaseKind
     from_at: datetime
     to_at: datetime
 
 
 @dataclass(frozen=True)
 class Lifetime:
-    """One session's cookie in one browser, or one record. ``name`` is the session key; without end, it goes on."""
+    """One session's cookie in one browser, or one record, with its ``stamps`` in order (at least one).
+
+    ``name`` is the session key; of a signed session the first value of its cookie. The end is ``None`` for a lifetime
+    that goes on when the run ends; ``end_number`` is the first frame without it.
+    """
 
     name: str
     stamps: tuple[Stamp, ...]
-    ending: Ending | None = None
+    end_kind: EndKind | None = None
     ended_at: datetime | None = None
     end_number: int | None = None
 
     @property
-    def number(self) -> int:
+    def begin_number(self) -> int:
         """The frame it began with."""
         return self.stamps[0].number
 
-    @property
-    def at(self) -> datetime:
-        """The moment it began."""
-        return self.stamps[0].at
-
-    def stamp_after(self, number: int) -> Stamp | None:
+    def find_stamp(self, number: int) -> Stamp | None:
         """Return the stamp in force after the frame ``number``; ``None`` where it was not alive then."""
-        if self.number > number or (self.end_number is not None and self.end_number <= number):
+        if self.begin_number > number or (self.end_number is not None and self.end_number <= number):
             return None
         return next(stamp for stamp in reversed(self.stamps) if stamp.number <= number)
 
-    def pieces(self, until: datetime) -> Iterator[Piece]:
-        """Yield its parts in order, the last one up to ``until`` where it goes on."""
+    def iter_dates(self, number: int) -> Iterator[Stamp]:
+        """Yield the stamps up to and including the frame ``number`` with which the written date became another."""
+        stamps = [stamp for stamp in self.stamps if stamp.number <= number]
+        yield from stamps[:1]
+        yield from (stamp for before, stamp in pairwise(stamps) if stamp.shown_at != before.shown_at)
+
+    def iter_phases(self, until: datetime) -> Iterator[Phase]:
+        """Yield its phases in order, the last one up to ``until`` where it goes on."""
         end = self.ended_at or until
-        last: Piece | None = None
+        last: Phase | None = None
         nexts = [*(stamp.at for stamp in self.stamps[1:]), end]
         for stamp, upto in zip(self.stamps, nexts, strict=True):
             due_at = upto if stamp.due_at is None else min(max(stamp.due_at, stamp.at), upto)
-            alive: State = "alive" if stamp.due_at else "undated"
-            for piece in (Piece(alive, stamp.at, due_at), Piece("refused", due_at, upto)):
-                if last and last.state == piece.state:
-                    last = replace(last, to_at=piece.to_at)
-                elif piece.from_at < piece.to_at:
+            alive: PhaseKind = "alive" if stamp.due_at else "undated"
+            for phase in (Phase(alive, stamp.at, due_at), Phase("refused", due_at, upto)):
+                if last and last.kind == phase.kind:
+                    last = replace(last, to_at=phase.to_at)
+                elif phase.from_at < phase.to_at:
                     if last:
                         yield last
-                    last = piece
+                    last = phase
         if last:
             yield last
 
 
-_Sight = tuple[datetime | None, int]  # the date that is written, and how far ahead the clock is that will meet it
-_Look = Callable[[World], dict[str, _Sight]]
-_End = Callable[["_Draft", Frame, Frame, bool], tuple[Ending, datetime]]
+_Written = tuple[datetime | None, int]  # the date that is written, and how far ahead the clock is that will meet it
+_Look = Callable[[World], dict[str, _Written]]
+_End = Callable[["_Draft", Frame, Frame, bool], tuple[EndKind, datetime]]
 
 
 @dataclass
 class _Draft:
-    """A life that goes on while the frames are read."""
+    """A lifetime that goes on while the frames are read."""
 
     name: str
-    sight: _Sight | None = None
+    written: _Written | None = None
     stamps: list[Stamp] = field(default_factory=list)
 
     @property
@@ -108,76 +114,75 @@ class _Draft:
         return self.stamps[-1].due_at
 
 
-def cookie_lifetimes(frames: Sequence[Frame], browser: str) -> tuple[Lifetime, ...]:
-    """Return the lives of the session cookies of ``browser``, in the order of their beginning."""
-    parsed: dict[tuple[str, str, str], tuple[Any, Any, bool]] = {}
+def read_cookie_lifetimes(frames: Sequence[Frame], browser: str) -> tuple[Lifetime, ...]:
+    """Return the lifetimes of the session cookies of ``browser``, in the order of their beginning."""
+    name = value = ""
 
-    def look(world: World) -> dict[str, _Sight]:
-        held, server = world.browser(browser), world.server
-        written = server.settings
-        texts = written["SESSION_COOKIE_NAME"], written["SESSION_COOKIE_PATH"], written["SESSION_ENGINE"]
-        if texts not in parsed:
-            name, path = server.setting("SESSION_COOKIE_NAME"), server.setting("SESSION_COOKIE_PATH")
-            parsed[texts] = name, path, server.engine == "signed_cookies"
-        name, path, is_signed = parsed[texts]
-        cookie = held.cookie(name, path=path, now=world.browser_now(browser))
+    def look(world: World) -> dict[str, _Written]:
+        nonlocal name, value
+        cookie = world.session_cookie(browser)
         if cookie is None:
             return {}
-        # A signed session is rewritten whole at each save: another value is the same session.
-        return {"" if is_signed else cookie.value: (cookie.expires_at, held.skew_s)}
+        if cookie.value != value:
+            # A signed session is rewritten whole at each save: another value is the same session.
+            is_same = world.server.engine == "signed_cookies" and read_signed(value) and read_signed(cookie.value)
+            name, value = name if is_same else cookie.value, cookie.value
+        return {name: (cookie.expires_at, world.browser(browser).skew_s)}
 
-    return _lives(frames, look, lambda *found: _end_of_cookie(browser, *found))
+    return _read_lifetimes(frames, look, lambda *found: _end_cookie(browser, *found))
 
 
-def record_lifetimes(frames: Sequence[Frame]) -> tuple[Lifetime, ...]:
-    """Return the lives of the session records, in the order of their beginning."""
+def read_record_lifetimes(frames: Sequence[Frame]) -> tuple[Lifetime, ...]:
+    """Return the lifetimes of the session records, in the order of their beginning."""
 
-    def look(world: World) -> dict[str, _Sight]:
+    def look(world: World) -> dict[str, _Written]:
         return {record.key: (record.expires_at, world.skew_server_s) for record in world.records or ()}
 
-    return _lives(frames, look, _end_of_record)
+    return _read_lifetimes(frames, look, _end_record)
 
 
-def _lives(frames: Sequence[Frame], look: _Look, end: _End) -> tuple[Lifetime, ...]:
+def _read_lifetimes(frames: Sequence[Frame], look: _Look, end: _End) -> tuple[Lifetime, ...]:
+    """Return the lifetimes of what ``look`` finds by name in each frame; ``end`` says how and when one ended.
+
+    ``end`` is given the draft, the last frame with it, the first one without it, and whether that has another.
+    """
     drafts: dict[str, _Draft] = {}
-    lives: list[Lifetime] = []
+    lifetimes: list[Lifetime] = []
     for number, frame in enumerate(frames):
-        seen = look(frame.world)
-        for name in [name for name in drafts if name not in seen]:
-            ending, at = end(drafts[name], frames[number - 1], frame, bool(seen))
-            lives.append(Lifetime(name, tuple(drafts.pop(name).stamps), ending, at, number))
-        for name, sight in seen.items():
+        found = look(frame.world)
+        for name in [name for name in drafts if name not in found]:
+            end_kind, at = end(drafts[name], frames[number - 1], frame, bool(found))
+            lifetimes.append(Lifetime(name, tuple(drafts.pop(name).stamps), end_kind, at, number))
+        for name, written in found.items():
             draft = drafts.get(name)
-            if draft and draft.sight == sight:
+            if draft and draft.written == written:
                 continue
             if draft is None:
                 draft = drafts[name] = _Draft(name)
-            draft.sight, (shown_at, ahead_s) = sight, sight
-            stamp = Stamp(number, frame.at, _true(shown_at, ahead_s), shown_at, frame.exchange is not None)
+            draft.written, (shown_at, ahead_s) = written, written
+            stamp = Stamp(number, frame.at, _true_moment(shown_at, ahead_s), shown_at, frame.exchange is not None)
             if not draft.stamps or (stamp.due_at, shown_at) != (draft.due_at, draft.stamps[-1].shown_at):
                 draft.stamps.append(stamp)
-    lives += [Lifetime(draft.name, tuple(draft.stamps)) for draft in drafts.values()]
-    return tuple(sorted(lives, key=lambda life: life.number))
+    lifetimes += [Lifetime(draft.name, tuple(draft.stamps)) for draft in drafts.values()]
+    return tuple(sorted(lifetimes, key=lambda lifetime: lifetime.begin_number))
 
 
-def _end_of_cookie(
-    browser: str, draft: _Draft, before: Frame, frame: Frame, has_other: bool
-) -> tuple[Ending, datetime]:
-    due_at, verb = draft.due_at, (frame.action or "").partition(" ")[0]
-    if due_at and due_at <= frame.at:
-        return "expired", max(due_at, before.at)
+def _end_cookie(browser: str, draft: _Draft, before: Frame, frame: Frame, has_other: bool) -> tuple[EndKind, datetime]:
+    old, new = before.world, frame.world
+    if draft.due_at and draft.due_at <= frame.at:
+        return "expired", max(draft.due_at, before.at)
     if has_other:
         return "replaced", frame.at
     if frame.exchange and frame.browser == browser:
         return "deleted", frame.at
     if frame.at > before.at:
-        return "dropped", before.world.browser(browser).cleans_at or frame.at
-    if verb == "skew":
+        return "dropped", old.browser(browser).cleans_at or frame.at
+    if old.browser(browser).skew_s != new.browser(browser).skew_s:
         return "expired", frame.at
-    return ("dropped" if verb in ENDS_OF_BROWSERS else "unread"), frame.at
+    return ("dropped" if old.server.settings == new.server.settings else "unread"), frame.at
 
 
-def _end_of_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) -> tuple[Ending, datetime]:
+def _end_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) -> tuple[EndKind, datetime]:
     removed_at = [removal.at for removal in frame.cron.removals if draft.name in removal.keys] if frame.cron else []
     if removed_at:
         return "cleared", removed_at[0]
@@ -187,10 +192,10 @@ def _end_of_record(draft: _Draft, before: Frame, frame: Frame, has_other: bool) 
         return "flushed", frame.at
     if draft.due_at and draft.due_at <= frame.at:
         return "expired", max(draft.due_at, before.at)
-    return ("expired" if (frame.action or "").startswith("skew") else "unread"), frame.at
+    return ("unread" if before.world.skew_server_s == frame.world.skew_server_s else "expired"), frame.at
 
 
-def _true(shown_at: datetime | None, ahead_s: int) -> datetime | None:
+def _true_moment(shown_at: datetime | None, ahead_s: int) -> datetime | None:
     """Return the true moment at which a clock that is ``ahead_s`` ahead shows ``shown_at``."""
     try:
         return shown_at - timedelta(seconds=ahead_s) if shown_at else None

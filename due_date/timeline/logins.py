@@ -1,10 +1,10 @@
-"""When logins ended in truth: not at the request that was refused, but at the deadline that made it so."""
+"""The logins of a browser, each ended at the deadline that ended it and not at the request that was refused for it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from due_date.scenario.actions import LEARNER
+from due_date.scenario.action import LEARNER
 from due_date.timeline.history import History
 
 
@@ -16,18 +16,18 @@ class Login:
     ended_at: datetime | None
 
 
-def logins(story: History, browser: str = LEARNER) -> list[Login]:
+def read_logins(history: History, browser: str = LEARNER) -> list[Login]:
     """Return the logins of ``browser`` in order."""
     return [
-        Login(story.frames[first].at, _ended_at(story, browser, last, refused))
-        for first, last, refused in _spells(story, browser)
+        Login(history.frames[first].at, _find_end(history, browser, last, refused))
+        for first, last, refused in _iter_requests(history, browser)
     ]
 
 
-def _spells(story: History, browser: str) -> Iterator[tuple[int, int, int | None]]:
+def _iter_requests(history: History, browser: str) -> Iterator[tuple[int, int, int | None]]:
     """Yield the frames of the first and last request of each login, and that of the first one after it."""
     first = last = None
-    for number, frame in enumerate(story.frames):
+    for number, frame in enumerate(history.frames):
         user = frame.exchange.user if frame.exchange and frame.browser == browser else None
         if user == "anonymous" and first is not None and last is not None:
             yield first, last, number
@@ -38,13 +38,13 @@ def _spells(story: History, browser: str) -> Iterator[tuple[int, int, int | None
         yield first, last, None
 
 
-def _ended_at(story: History, browser: str, last: int, refused: int | None) -> datetime | None:
+def _find_end(history: History, browser: str, last: int, refused: int | None) -> datetime | None:
     """Return the earliest end of the cookie and the record that the request ``last`` left behind."""
-    run_ends_at = story.frames[-1].at
-    ends = [None if refused is None else story.frames[refused].at]
-    for cookie in story.cookies.get(browser, ()):
-        if cookie.stamp_after(last):
-            records = [life for life in story.records if life.name == cookie.name and life.stamp_after(last)]
+    run_ends_at = history.frames[-1].at
+    ends = [None if refused is None else history.frames[refused].at]
+    for cookie in history.cookies.get(browser, ()):
+        if cookie.find_stamp(last):
+            records = [record for record in history.records if record.name == cookie.name and record.find_stamp(last)]
             ends += [cookie.ended_at, *(record.ended_at for record in records)]
             ends += [record.stamps[-1].due_at for record in records]
     return min((at for at in ends if at and at <= run_ends_at), default=None)

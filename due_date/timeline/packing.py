@@ -1,4 +1,4 @@
-"""Room for everything: marks too close are stacked, then counted; lives that overlap get rows of their own."""
+"""Room for everything: marks too close are put above each other, then counted; lifetimes that overlap get rows."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,71 +8,75 @@ from due_date.timeline.events import Event
 from due_date.timeline.lifetimes import Lifetime
 from due_date.timeline.scale import Scale
 
-MAX_ROWS = 4  # of lives
-SIZES = ((20, 24.0), (50, 18.0), (100, 14.0))  # how large marks may be, while there are at most so many
+MAX_ROWS = 4  # of lifetimes
+SIZES = ((20, 24.0), (50, 18.0), (100, 14.0))  # how large marks may be, in pixels, while there are at most so many
 SMALLEST = 10.0
-STACK_PX = 100.0  # how high marks are stacked
+PILE_PX = 100.0  # how high marks are piled up
 COUNT_PX = 18.0  # room for a count beside a mark
 
 
 @dataclass
-class Stacked:
-    """A happening in its row (0 is the lowest), or the last of the ``count`` events that share the place."""
+class PackedEvent:
+    """An event at ``x`` pixels in its row (0 is the lowest), or the last of the ``count`` events that share the place.
+
+    ``first_number`` is the frame of the first of them.
+    """
 
     x: float
     row: int
-    happening: Event
+    event: Event
     first_number: int
     count: int = 1
 
 
-def pack_lanes(lanes: dict[str, list[Event]], scale: Scale, at: int) -> tuple[float, dict[str, list[Stacked]]]:
-    """Return the size of marks, the largest that needs no counting if there is one, and where they go in each lane."""
+def pack_events(lanes: dict[str, list[Event]], scale: Scale, at: int) -> tuple[float, dict[str, list[PackedEvent]]]:
+    """Return the size of marks in pixels, the largest that needs no counting if there is one, and each lane packed."""
     total = sum(map(len, lanes.values()))
     sizes = [size for most, size in SIZES if total <= most]
     for size in (*sizes, SMALLEST):
-        stacked = {lane: stack(found, scale, size, at) for lane, found in lanes.items()}
-        if all(each.count == 1 for found in stacked.values() for each in found):
+        packed = {lane: pack_lane(events, scale, size, at) for lane, events in lanes.items()}
+        if all(each.count == 1 for found in packed.values() for each in found):
             break
-    return size, stacked
+    return size, packed
 
 
-def stack(events: Iterable[Event], scale: Scale, size: float, at: int) -> list[Stacked]:
-    """Return where each happening of one lane goes: at its moment, in the lowest free row.
+def pack_lane(events: Iterable[Event], scale: Scale, size: float, at: int) -> list[PackedEvent]:
+    """Return where each event of one lane goes: at its moment, in the lowest free row; marks are ``size`` pixels wide.
 
-    Where all rows are taken it is counted to the one before, which then stands for the last of them, or for the frame
-    ``at`` where that is among them.
+    Where all rows are taken it is counted to the one before, which is then the last of them, or that of the frame
+    ``at`` where it is among them.
     """
-    ends = [-size] * int(STACK_PX // size)
-    placed: list[Stacked] = []
-    for happening in events:
-        x = scale.x(happening.at)
+    ends = [-size] * int(PILE_PX // size)
+    packed: list[PackedEvent] = []
+    for event in events:
+        x = scale.x(event.at)
         row = next((row for row, end in enumerate(ends) if end + size <= x), None)
         if row is not None:
-            placed.append(Stacked(x, row, happening, happening.number))
+            packed.append(PackedEvent(x, row, event, event.number))
             ends[row] = x
             continue
-        last = placed[-1]
-        if last.happening.number != at:
-            last.happening = happening
+        last = packed[-1]
+        if last.event.number != at:
+            last.event = event
         last.count += 1
         ends[last.row] = last.x + COUNT_PX
-    return placed
+    return packed
 
 
-def rows(lives: Sequence[Lifetime]) -> tuple[list[tuple[int, Lifetime]], int]:
-    """Return a row (0 is the highest) for each life, and how many found none; ``lives`` are ordered by their beginning.
+def pack_lifetimes(lifetimes: Sequence[Lifetime]) -> tuple[list[tuple[int, Lifetime]], int]:
+    """Return a row (0 is the highest) for each lifetime, and how many found none.
 
-    Lives that some frame shows together never share a row. The latest are served first.
+    ``lifetimes`` are in the order of their beginning. Those that some frame shows together never share a row. The
+    latest are served first.
     """
     starts: list[int] = []
     found: list[tuple[int, Lifetime]] = []
-    for life in reversed(lives):
-        end = inf if life.end_number is None else life.end_number
+    for lifetime in reversed(lifetimes):
+        end = inf if lifetime.end_number is None else lifetime.end_number
         row = next((row for row, first in enumerate(starts) if end <= first), len(starts))
         if row == len(starts) < MAX_ROWS:
-            starts.append(life.number)
+            starts.append(lifetime.begin_number)
         if row < len(starts):
-            starts[row] = life.number
-            found.append((row, life))
-    return found[::-1], len(lives) - len(found)
+            starts[row] = lifetime.begin_number
+            found.append((row, lifetime))
+    return found[::-1], len(lifetimes) - len(found)

@@ -1,4 +1,4 @@
-"""A scale on which seconds and years can meet: true to length within a stretch, with marked breaks between stretches.
+"""A time scale with breaks: true to length within a stretch, so that a second and ten years can share a drawing.
 
 One number of pixels stands for a second everywhere. A gap between two moments that is too long for that is a *break*:
 drawn shorter than it is, marked as such, and still never narrower than any shorter gap.
@@ -11,8 +11,8 @@ from datetime import datetime
 from itertools import pairwise
 from math import inf, log
 
-READABLE_PX = 12.0  # a gap this wide can be told from none
-BREAK_PX = 46.0  # room for a break's sign, and its length in words above it
+READABLE_PX = 12.0  # a gap this wide can be seen
+BREAK_PX = 46.0  # room for the band of a break, and its length in words above it
 BREAK_COST = 0.15  # how many unreadable gaps are worth a break
 BEND = 0.4  # how much wider a break gets when its length grows e-fold
 CLUSTER = 1.5  # a gap so much longer than the next shorter one may begin the breaks
@@ -36,7 +36,7 @@ class Break:
 
 @dataclass(frozen=True)
 class Scale:
-    """Where moments lie: ``xs`` are the places of ``moments``, both ascending; everything ends at ``end_x``."""
+    """The places of moments: ``xs`` (pixels) are those of ``moments``, both ascending; everything ends at ``end_x``."""
 
     moments: tuple[datetime, ...]
     xs: tuple[float, ...]
@@ -45,7 +45,7 @@ class Scale:
     breaks: tuple[Break, ...] = ()
 
     def x(self, at: datetime) -> float:
-        """Return the place of ``at``, to two decimals: later is never further left, nothing lies outside."""
+        """Return the place of ``at``, to two decimals: later is never further left, nothing is outside."""
         index = bisect_right(self.moments, at) - 1
         if index < 0:
             return round(self.xs[0], 2)
@@ -56,7 +56,7 @@ class Scale:
         return round(left + since_s / gap_s * (self.xs[index + 1] - left), 2)
 
     def is_broken_at(self, at: datetime) -> bool:
-        """Whether ``at`` lies inside a break, where places mean nothing; the ends of a break do not."""
+        """Whether ``at`` is inside a break, where places mean nothing; the ends of a break are outside."""
         return any(gap.from_at < at < gap.to_at for gap in self.breaks)
 
     @property
@@ -68,7 +68,7 @@ class Scale:
 
 
 def make_scale(moments: Iterable[datetime], *, left: float, right: float, tail: float) -> Scale:
-    """Return the scale that shows ``moments`` (at least one) from ``left`` to ``right``.
+    """Return the scale that shows ``moments`` (at least one) from ``left`` to ``right``, in pixels.
 
     The last ``tail`` pixels are left for what comes after the last moment, as far as it fits.
     """

@@ -1,16 +1,16 @@
-"""What a timeline is drawn from: figures with finished numbers, in pixels from the top left corner."""
+"""The shapes of a timeline: finished numbers, in pixels from its top left corner, rounded to two decimals."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from due_date.timeline.events import Kind, Logout
-from due_date.timeline.lifetimes import Ending, Stamp
+from due_date.timeline.events import EventKind, Logout
+from due_date.timeline.lifetimes import EndKind, Stamp
 from due_date.timeline.ticks import Tick
 
 TOP = 20.0  # above the lanes: the lengths of breaks
-LABELS = 80.0
-LaneKind = Literal["requests", "cookie", "record", "strays", "server"]
+LABELS = 80.0  # the width of the strip of labels
+LaneKind = Literal["requests", "cookie", "record", "orphans", "server"]
 SpanKind = Literal["open", "closed", "alive", "undated", "refused"]
 
 
@@ -18,7 +18,7 @@ SpanKind = Literal["open", "closed", "alive", "undated", "refused"]
 class Lane:
     """A strip with a label of its own; with a ``heading_y`` it is the first of its browser.
 
-    ``more`` lives found no room in it.
+    ``more`` lifetimes found no room in it.
     """
 
     kind: LaneKind
@@ -52,10 +52,10 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Due:
-    """A stamped date: in force, met, or struck out: another came, or the thing ended. A ``label_x`` if it has words.
+class DateLine:
+    """A line at a stamped date: in force, met, or struck out since another one came or the lifetime ended.
 
-    Without a date (``stamp.due_at`` is ``None``) there is only the label.
+    It has a ``label_x`` if it has words. Without a date (``stamp.due_at`` is ``None``) there is only the label.
     """
 
     state: Literal["in-force", "met", "struck"]
@@ -70,8 +70,8 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Notch:
-    """A new date being stamped on a life that goes on."""
+class RenewalLine:
+    """A line where a lifetime that went on was given a new date."""
 
     x: float
     y: float
@@ -80,10 +80,10 @@ class Notch:
 
 
 @dataclass(frozen=True)
-class End:
-    """The end of a life that was not its date."""
+class EndCross:
+    """A cross where a lifetime ended before its date."""
 
-    ending: Ending
+    kind: EndKind
     lane: LaneKind
     x: float
     y: float
@@ -93,14 +93,14 @@ class End:
 
 @dataclass(frozen=True)
 class Mark:
-    """A happening around ``x``, ``y``, ``size`` wide and high.
+    """An event around ``x`` and ``y``, ``size`` wide and high; ``browser`` is empty for the server.
 
-    Where they lie too close it stands for ``count`` of them, and ``number`` is the last's.
+    Where events are too close it is the mark of ``count`` of them, and ``number`` is the frame of the last.
     """
 
     number: int
-    kind: Kind
-    lane: str
+    kind: EventKind
+    browser: str
     at: datetime
     x: float
     y: float
@@ -111,18 +111,18 @@ class Mark:
 
     @property
     def left(self) -> float:
-        """Where its button begins."""
+        """The left edge of its button."""
         return round(self.x - self.size / 2, 2)
 
     @property
     def top(self) -> float:
-        """Where its button begins, from above."""
+        """The upper edge of its button."""
         return round(self.y - self.size / 2, 2)
 
 
 @dataclass(frozen=True)
-class Flag:
-    """A browser's log-out, a pole over its lanes; ``label_x`` if it has words."""
+class LogoutFlag:
+    """A browser's log-out: a pole over its lanes, with a ``label_x`` if it has words."""
 
     logout: Logout
     x: float
@@ -134,10 +134,10 @@ class Flag:
 
 
 @dataclass(frozen=True)
-class Round:
-    """Runs of cron at ``xs``, or from the first to the last of these without a gap to see.
+class CronDots:
+    """Runs of cron that came due in one frame: a dot at each of ``xs``, or a line between the two where they are dense.
 
-    A ``count`` of none is the next run, to come.
+    A ``count`` of 0 is the next run, still to come.
     """
 
     xs: tuple[float, ...]
@@ -149,8 +149,8 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Sign:
-    """The sign of a break, over all lanes: its middle, the room for its words, the length it stands for."""
+class BreakBand:
+    """A break of the scale, over all lanes: its middle, the room for its words, and its true length."""
 
     x: float
     room: float
@@ -159,7 +159,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class ClockAxis:
-    """A second axis, of a clock that is not right: the server's (``browser`` is empty) or a browser's."""
+    """A second axis, of a clock that is wrong: the server's (``browser`` is empty) or a browser's."""
 
     browser: str
     ahead_s: int
@@ -171,7 +171,7 @@ class ClockAxis:
 class Timeline:
     """All that is drawn. ``hidden`` browsers found no room. ``bottom`` is where the lanes end and the axis begins.
 
-    ``flag_x`` is where the learner has put their flag, ``parts_x`` where this run parts from another.
+    ``guess_x`` is where the learner expects the login to end, ``parts_x`` where this run parts from another.
     """
 
     width: float
@@ -181,17 +181,17 @@ class Timeline:
     mark_size: float
     lanes: tuple[Lane, ...] = ()
     spans: tuple[Span, ...] = ()
-    dues: tuple[Due, ...] = ()
-    notches: tuple[Notch, ...] = ()
-    ends: tuple[End, ...] = ()
+    date_lines: tuple[DateLine, ...] = ()
+    renewal_lines: tuple[RenewalLine, ...] = ()
+    end_crosses: tuple[EndCross, ...] = ()
     marks: tuple[Mark, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    rounds: tuple[Round, ...] = ()
-    signs: tuple[Sign, ...] = ()
+    logout_flags: tuple[LogoutFlag, ...] = ()
+    cron_dots: tuple[CronDots, ...] = ()
+    break_bands: tuple[BreakBand, ...] = ()
     ticks: tuple[Tick, ...] = ()
-    clocks: tuple[ClockAxis, ...] = ()
+    clock_axes: tuple[ClockAxis, ...] = ()
     hidden: tuple[str, ...] = ()
-    flag_x: float | None = None
+    guess_x: float | None = None
     parts_x: float | None = None
 
     @property
@@ -211,7 +211,7 @@ class Timeline:
 
     @property
     def aim_x(self) -> float:
-        """Where now is, labels included."""
+        """The place of now, labels included."""
         return round(LABELS + self.now_x, 2)
 
     @property

@@ -9,7 +9,7 @@ from typing import Literal
 from due_date.timeline.scale import Scale
 
 Unit = Literal["second", "minute", "day", "month", "year"]
-Kind = Literal["now", "edge", "step"]
+TickKind = Literal["now", "edge", "step"]
 
 STEPS: tuple[tuple[float, Unit], ...] = (
     *((seconds, "second") for seconds in (1, 2, 5, 10, 15, 30)),
@@ -29,11 +29,11 @@ _ROUND_AT = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday's midnight
 class Tick:
     """A labelled moment. ``shown_at`` is what the clock of this axis says then, to be written to the ``unit``.
 
-    ``anchor`` says which point of the label is at ``x``. ``is_new_date`` and ``is_new_year``: not those of the label to
-    the left.
+    ``anchor`` says which point of the label is at ``x`` (pixels). ``is_new_date`` and ``is_new_year``: not those of the
+    label to the left.
     """
 
-    kind: Kind
+    kind: TickKind
     shown_at: datetime
     x: float
     unit: Unit
@@ -46,7 +46,7 @@ def make_ticks(scale: Scale, now: datetime, *, width: float, ahead_s: int = 0, w
     """Return the labels of a clock that is ``ahead_s`` ahead, from left to right; none overlaps another."""
     ahead = timedelta(seconds=ahead_s)
     step_s, unit = _step(scale)
-    wanted: list[tuple[Kind, datetime, Unit]] = [("now", now, _unit_of(now, unit))]
+    wanted: list[tuple[TickKind, datetime, Unit]] = [("now", now, _unit_of(now, unit))]
     if with_edges:
         ends = sorted({at for stretch in scale.stretches for at in stretch})
         wanted += [("edge", at, _unit_of(at, unit)) for at in ends]
@@ -63,7 +63,7 @@ def make_ticks(scale: Scale, now: datetime, *, width: float, ahead_s: int = 0, w
         if shown_at and all(end + SPACE_PX <= left or right + SPACE_PX <= start for left, right in taken):
             taken.append((start, end))
             placed.append(Tick(kind, shown_at, x, of_unit, anchor))
-    return list(_compared(sorted(placed, key=lambda tick: tick.x)))
+    return list(_mark_new_dates(sorted(placed, key=lambda tick: tick.x)))
 
 
 def _shows_dates(scale: Scale, ahead: timedelta) -> bool:
@@ -143,8 +143,8 @@ def _box(x: float, length: float, width: float) -> tuple[float, float, Literal["
     return x - length / 2, x + length / 2, "middle"
 
 
-def _compared(ticks: Iterable[Tick]) -> Iterator[Tick]:
-    """Yield the ticks with what of their date need not be said again."""
+def _mark_new_dates(ticks: Iterable[Tick]) -> Iterator[Tick]:
+    """Yield the ticks, each saying whether its date and year are other ones than those of the tick before."""
     before: datetime | None = None
     for tick in ticks:
         is_new_year = before is None or before.year != tick.shown_at.year

@@ -1,15 +1,15 @@
-"""What a run must show, as data: the words of ``expect``, and which frames they are asked of.
+"""Conditions on runs, as data: tests written as in ``expect``, and the frames that must pass them.
 
-A test is text such as ``action=close cookie=absent rows>=1``: all of it must be so in one frame, seen with the eyes of
-the browser that acted there, or of the one that is named first (``thief: logged_in=true``). Its keys are
+A test is text such as ``action=close cookie=absent rows>=1``: all of it must be true of one frame, as seen by the
+browser that acted there, or by the one named first (``thief: logged_in=true``). Its keys are
 
 - what ``expect`` knows (``rows``, ``logged_in``, ``row_expires_in``, ...); numbers also with ``>= <= > <``;
 - ``action``, the verb of the frame's action, and ``path``, what was asked for;
-- ``cart``, how many books the answered page counted; like ``rows`` a number, where a page counted any;
-- ``why``, the id of one of the frame's reasons, such as ``record-refused`` (they are listed in ``sentences``);
+- ``cart``, how many books the page in the response counted; like ``rows`` a number, where a page counted any;
+- ``why``, the id of one of the frame's reasons, such as ``record-refused`` (``due_date.actions.registry.REASONS``);
 - a setting, such as ``SESSION_EXPIRE_AT_BROWSER_CLOSE=True``.
 
-Any of them may be denied with ``!=``. To add a key, give it a row in ``_READERS``.
+Any of them may be negated with ``!=``. To add a key, give it a row in ``_READERS``.
 """
 
 import operator
@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from due_date.scenario.actions import VERBS, ActionError, nearest_of, read_assignment, split_browser
+from due_date.actions.registry import VERBS
+from due_date.scenario.action import ActionError, nearest_of
+from due_date.scenario.grammar import split_browser
 from due_date.scenario.observation import KEYS, describe_values, read_expected
-from due_date.scenario.settings import SETTINGS
+from due_date.scenario.settings import SETTINGS, read_assignment
 from due_date.simulation.frame import Frame
 from due_date.simulation.observe import observe
 
@@ -37,12 +39,12 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 class ConditionError(ValueError):
-    """A test that cannot be read; the text says what to write instead."""
+    """A test that cannot be parsed; the text says what to write instead."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """What frames must show: made by the functions below. ``number`` counts actions from 1, 0 is before any."""
+    """A condition on a trace, made by the functions below; ``number`` counts actions from 1, 0 is before any."""
 
     where: Literal["ever", "never", "at_last", "after", "in_order", "all_of", "any_of"]
     tests: tuple[str, ...] = ()
@@ -50,17 +52,17 @@ class Condition:
     parts: tuple["Condition", ...] = ()
 
     def holds(self, trace: Frames) -> bool:
-        """Whether the frames of ``trace``, frame 0 first, show it."""
+        """Whether the frames of ``trace``, frame 0 first, meet the condition."""
         frames = list(trace)
         match self.where:
             case "ever":
-                return any(self._shown_by(frame) for frame in frames)
+                return any(self._is_met_by(frame) for frame in frames)
             case "never":
-                return not any(self._shown_by(frame) for frame in frames)
+                return not any(self._is_met_by(frame) for frame in frames)
             case "at_last":
-                return self._shown_by(frames[-1])
+                return self._is_met_by(frames[-1])
             case "after":
-                return self.number < len(frames) and self._shown_by(frames[self.number])
+                return self.number < len(frames) and self._is_met_by(frames[self.number])
             case "in_order":
                 following = iter(frames)
                 return all(any(shows(frame, test) for frame in following) for test in self.tests)
@@ -69,7 +71,7 @@ class Condition:
             case "any_of":
                 return any(part.holds(frames) for part in self.parts)
 
-    def _shown_by(self, frame: Frame) -> bool:
+    def _is_met_by(self, frame: Frame) -> bool:
         return all(shows(frame, test) for test in self.tests)
 
     def walk(self) -> Iterator["Condition"]:
@@ -80,78 +82,78 @@ class Condition:
 
 
 def ever(*tests: str) -> Condition:
-    """Some frame shows all of ``tests``."""
+    """Require that some frame shows all of ``tests``."""
     return Condition("ever", tests)
 
 
 def never(*tests: str) -> Condition:
-    """No frame shows all of ``tests``."""
+    """Require that no frame shows all of ``tests``."""
     return Condition("never", tests)
 
 
 def at_last(*tests: str) -> Condition:
-    """The last frame shows all of ``tests``."""
+    """Require that the last frame shows all of ``tests``."""
     return Condition("at_last", tests)
 
 
 def after(number: int, *tests: str) -> Condition:
-    """The frame after ``number`` actions shows all of ``tests``; for a scenario that is known."""
+    """Require that the frame after ``number`` actions shows all of ``tests``; for a known scenario."""
     return Condition("after", tests, number)
 
 
 def in_order(*tests: str) -> Condition:
-    """Some frame shows the first of ``tests``, a later one the second, and so on."""
+    """Require that some frame shows the first of ``tests``, a later one the second, and so on."""
     return Condition("in_order", tests)
 
 
 def all_of(*parts: Condition) -> Condition:
-    """Every one of ``parts`` holds."""
+    """Require that every one of ``parts`` holds."""
     return Condition("all_of", parts=parts)
 
 
 def any_of(*parts: Condition) -> Condition:
-    """At least one of ``parts`` holds."""
+    """Require that at least one of ``parts`` holds."""
     return Condition("any_of", parts=parts)
 
 
 def shows(frame: Frame, test: str) -> bool:
     """Whether ``frame`` shows all that ``test`` says.
 
-    :raises ConditionError: when ``test`` cannot be read.
+    :raises ConditionError: when ``test`` cannot be parsed.
     """
-    browser, comparisons = read_test(test)
-    return all(comparison(frame, browser) for comparison in comparisons)
+    browser, predicates = read_test(test)
+    return all(predicate(frame, browser) for predicate in predicates)
 
 
-Comparison = Callable[[Frame, str | None], bool]
+Predicate = Callable[[Frame, str | None], bool]
 
 
 @lru_cache(maxsize=4_096)
-def read_test(test: str) -> tuple[str | None, tuple[Comparison, ...]]:
-    """Read a test: whose eyes it is seen with (``None`` for whoever acted), and its comparisons.
+def read_test(test: str) -> tuple[str | None, tuple[Predicate, ...]]:
+    """Parse a test into the browser that it names, ``None`` for the one that acted, and its predicates.
 
-    :raises ConditionError: when it cannot be read.
+    :raises ConditionError: when it cannot be parsed.
     """
     try:
         browser, words = split_browser(test.split() or [""])
     except ActionError as error:
         raise ConditionError(str(error)) from error
-    return browser, tuple(_read_comparison(word) for word in words)
+    return browser, tuple(_compile_predicate(word) for word in words)
 
 
-def _read_comparison(word: str) -> Comparison:
+def _compile_predicate(word: str) -> Predicate:
     found = _TEST.fullmatch(word)
     if found is None:
         raise ConditionError(f"{word!r} is no comparison: write KEY=VALUE, with one of = != >= <= > <")
     key, sign, text = found.groups()
-    reader = _READERS.get(key, _setting if key in SETTINGS else None)
+    reader = _READERS.get(key, _compile_setting if key in SETTINGS else None)
     if reader is None:
         nearest = nearest_of(key, (*_READERS, *SETTINGS))
         raise ConditionError(f"{key} is nothing that a frame shows: did you mean {nearest}?")
     return reader(key, sign, text)
 
 
-def _observed(key: str, sign: str, text: str) -> Comparison:
+def _compile_observed(key: str, sign: str, text: str) -> Predicate:
     try:
         wanted = read_expected(key, text)
     except ValueError as error:
@@ -170,17 +172,17 @@ def _observed(key: str, sign: str, text: str) -> Comparison:
     return compare
 
 
-def _action(key: str, sign: str, text: str) -> Comparison:
+def _compile_verb(key: str, sign: str, text: str) -> Predicate:
     if text not in VERBS:
         raise ConditionError(f"there is no action {text}: did you mean {nearest_of(text, tuple(VERBS))}?")
-    return _found(sign, text, lambda frame: [frame.action.split()[0]] if frame.action else [])
+    return _compile_membership(sign, text, lambda frame: [frame.verb])
 
 
-def _path(key: str, sign: str, text: str) -> Comparison:
-    return _found(sign, text, lambda frame: [frame.exchange.request.path] if frame.exchange else [])
+def _compile_path(key: str, sign: str, text: str) -> Predicate:
+    return _compile_membership(sign, text, lambda frame: [frame.exchange.request.path] if frame.exchange else [])
 
 
-def _cart(key: str, sign: str, text: str) -> Comparison:
+def _compile_cart(key: str, sign: str, text: str) -> Predicate:
     if not text.isdecimal():
         raise ConditionError(f"{key} is never {text}: it is a number")
     wanted = int(text)
@@ -195,19 +197,21 @@ def _cart(key: str, sign: str, text: str) -> Comparison:
     return compare
 
 
-def _why(key: str, sign: str, text: str) -> Comparison:
-    return _found(sign, text, lambda frame: [reason.id for reason in frame.why])
+def _compile_reason(key: str, sign: str, text: str) -> Predicate:
+    return _compile_membership(sign, text, lambda frame: [reason.id for reason in frame.why])
 
 
-def _setting(key: str, sign: str, text: str) -> Comparison:
+def _compile_setting(key: str, sign: str, text: str) -> Predicate:
     try:
         _name, literal = read_assignment(f"{key}={text}")
     except ActionError as error:
         raise ConditionError(str(error)) from error
-    return _found(sign, literal, lambda frame: [frame.world.server.settings[key]], is_of_browser=False)
+    return _compile_membership(sign, literal, lambda frame: [frame.world.server.settings[key]], is_of_browser=False)
 
 
-def _found(sign: str, wanted: str, values: Callable[[Frame], list[str]], *, is_of_browser: bool = True) -> Comparison:
+def _compile_membership(
+    sign: str, wanted: str, values: Callable[[Frame], list[str]], *, is_of_browser: bool = True
+) -> Predicate:
     if sign in _ORDERS:
         raise ConditionError(f"{wanted} has no order: compare it with = or !=")
 
@@ -219,10 +223,10 @@ def _found(sign: str, wanted: str, values: Callable[[Frame], list[str]], *, is_o
     return compare
 
 
-_READERS: dict[str, Callable[[str, str, str], Comparison]] = {
-    **dict.fromkeys(KEYS, _observed),
-    "action": _action,
-    "cart": _cart,
-    "path": _path,
-    "why": _why,
+_READERS: dict[str, Callable[[str, str, str], Predicate]] = {
+    **dict.fromkeys(KEYS, _compile_observed),
+    "action": _compile_verb,
+    "cart": _compile_cart,
+    "path": _compile_path,
+    "why": _compile_reason,
 }

@@ -1,15 +1,17 @@
-"""The controls of the bench, named by the beginning of the action that each adds to the scenario.
+"""The names of the lab's controls, each the beginning of the action that the control adds to the scenario.
 
 ``advance`` is the clock's buttons, ``visit /cart/add/`` one link of the simulated site, ``visit`` all of them and the
-free field, ``set SESSION_COOKIE_AGE`` one line of the settings. Some names stand for what adds no action of its own:
-``text`` is the scenario as text, ``wire`` what passed between browser and server, ``compare`` the same actions under
-another setting, ``flag`` the learner's flag on the timeline.
+free field, ``set SESSION_COOKIE_AGE`` one line of the settings. Some controls add no action: ``text`` is the scenario
+as text, ``wire`` the request and response, ``compare`` the same actions under another setting, ``flag`` the learner's
+guess on the timeline.
 """
 
 from collections.abc import Iterable
 
-from due_date.scenario.actions import PAGES, VERBS, nearest_of
+from due_date.actions.registry import VERBS
+from due_date.scenario.action import nearest_of
 from due_date.scenario.settings import SETTINGS
+from lessons.simulated_site import PAGES
 
 VIEWS = ("text", "wire", "compare", "flag")
 NAMES = (
@@ -28,11 +30,11 @@ class Unlocked:
     """The set of controls that are shown. Templates ask ``{% if "clearsessions" in unlocked %}``."""
 
     def __init__(self, names: Iterable[str] | None = None) -> None:
-        """Unlock the controls called ``names``; without them, as in the lab, every one."""
+        """Unlock the controls ``names``; without names, as in the lab, every one."""
         self.names = None if names is None else frozenset(names)
 
     def __contains__(self, action: object) -> bool:
-        """Whether some control is shown that adds ``action``, written as a scenario's line or as its beginning."""
+        """Whether a shown control adds ``action``, which is a line of a scenario or its beginning."""
         if self.names is None:
             return True
         words = str(action).replace("=", " ").split()
@@ -42,17 +44,17 @@ class Unlocked:
 
     @property
     def is_everything(self) -> bool:
-        """Whether the bench is the lab's, whose many controls are partly folded away."""
+        """Whether every control is shown, as in the lab, which folds many of them away."""
         return self.names is None
 
     @property
     def more_of_browser(self) -> bool:
-        """Whether any control is shown of those that are folded away under a browser."""
+        """Whether any control under a browser's fold is shown."""
         return any(name in self for name in MORE_OF_BROWSER)
 
     @property
     def more_of_server(self) -> bool:
-        """Whether any control is shown of those that are folded away under the server's commands."""
+        """Whether any control under the fold of the server's commands is shown."""
         return any(name in self for name in MORE_OF_SERVER)
 
 
@@ -60,5 +62,5 @@ EVERYTHING = Unlocked()
 
 
 def nearest_control(name: str) -> str:
-    """Return the name of a control that is like ``name``."""
+    """Return the name of a control that is most like ``name``."""
     return nearest_of(name, NAMES)

@@ -1,11 +1,11 @@
-"""What is wrong with the curriculum, said so that its author knows what to do."""
+"""The mistakes that the checks find in the curriculum, worded for its author."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One mistake: ``where`` names what has it, ``hint`` says the next move. ``number`` is that of the check."""
+class Finding:
+    """One mistake: ``where`` names what has it, ``hint`` says what to do, ``number`` is that of the check."""
 
     number: int
     where: str

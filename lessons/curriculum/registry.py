@@ -1,7 +1,7 @@
-"""Find everything that is taught: each module in one of the packages ``SHELVES`` is read by its name alone.
+"""Collect the curriculum: every module in ``PACKAGES`` is imported, and no other place lists them.
 
 A module of ``lessons`` defines ``LESSON`` (a :class:`~lessons.curriculum.schema.Lesson`), one of ``myths`` a ``MYTH``,
-one of ``reference`` a ``PAGE``. All may define ``CLAIMS``, what they claim, and ``PREDICTIONS``, what they ask besides.
+one of ``reference`` a ``PAGE``. All may define more ``CLAIMS`` and ``PREDICTIONS``.
 """
 
 import pkgutil
@@ -14,7 +14,7 @@ from typing import Any
 from lessons.curriculum import lessons, myths, reference
 from lessons.curriculum.schema import Claim, Lesson, Myth, Page, Prediction
 
-SHELVES = (lessons, myths, reference)
+PACKAGES = (lessons, myths, reference)
 
 
 @dataclass(frozen=True)
@@ -43,37 +43,37 @@ class Curriculum:
     def _pages(self) -> dict[str, Page]:
         return {page.slug: page for page in self.pages}
 
-    def lesson(self, slug: str) -> Lesson | None:
-        """Return the lesson called ``slug``."""
+    def find_lesson(self, slug: str) -> Lesson | None:
+        """Return the lesson with this slug, or ``None``."""
         return self._lessons.get(slug)
 
-    def myth(self, slug: str) -> Myth | None:
-        """Return the myth called ``slug``."""
+    def find_myth(self, slug: str) -> Myth | None:
+        """Return the myth with this slug, or ``None``."""
         return self._myths.get(slug)
 
-    def page(self, slug: str) -> Page | None:
-        """Return the page of the reference called ``slug``."""
+    def find_page(self, slug: str) -> Page | None:
+        """Return the page of the reference with this slug, or ``None``."""
         return self._pages.get(slug)
 
-    def claim(self, id_: str) -> Claim | None:
-        """Return the claim called ``id_``."""
+    def find_claim(self, id_: str) -> Claim | None:
+        """Return the claim with this id, or ``None``."""
         return self._claims.get(id_)
 
-    def lesson_after(self, lesson: Lesson) -> Lesson | None:
-        """Return the lesson that follows ``lesson``."""
+    def find_next_lesson(self, lesson: Lesson) -> Lesson | None:
+        """Return the lesson after ``lesson``, or ``None`` after the last."""
         return next((later for later in self.lessons if later.number > lesson.number), None)
 
-    def myth_after(self, myth: Myth) -> Myth | None:
-        """Return the myth that follows ``myth``."""
+    def find_next_myth(self, myth: Myth) -> Myth | None:
+        """Return the myth after ``myth``, or ``None`` after the last."""
         return next((later for later in self.myths if later.number > myth.number), None)
 
 
 def collect(modules: Iterable[object]) -> Curriculum:
-    """Return what ``modules`` teach, in the order of its numbers."""
+    """Return the lessons, myths, pages, claims and predictions of ``modules``; the first three ordered by number."""
     modules = list(modules)
-    lessons_: list[Lesson] = _numbered(modules, "LESSON")
-    myths: list[Myth] = _numbered(modules, "MYTH")
-    pages: list[Page] = _numbered(modules, "PAGE")
+    lessons_: list[Lesson] = _collect_numbered(modules, "LESSON")
+    myths: list[Myth] = _collect_numbered(modules, "MYTH")
+    pages: list[Page] = _collect_numbered(modules, "PAGE")
     claims = [claim for lesson in lessons_ for claim in lesson.claims]
     predictions = [prediction for lesson in lessons_ for prediction in lesson.predictions]
     predictions += [myth.prediction for myth in myths]
@@ -83,18 +83,18 @@ def collect(modules: Iterable[object]) -> Curriculum:
     return Curriculum(tuple(lessons_), tuple(claims), tuple(predictions), tuple(myths), tuple(pages))
 
 
-def _numbered(modules: Iterable[object], name: str) -> list[Any]:
+def _collect_numbered(modules: Iterable[object], name: str) -> list[Any]:
     found: list[Any] = [value for module in modules if (value := getattr(module, name, None)) is not None]
     return sorted(found, key=lambda each: each.number)
 
 
 @cache
 def get_curriculum() -> Curriculum:
-    """Return the catalogue of all packages of this folder, read once."""
-    return collect(_modules())
+    """Return the curriculum; it is collected once per process."""
+    return collect(_import_modules())
 
 
-def _modules() -> Iterator[object]:
-    for shelf in SHELVES:
-        for found in pkgutil.iter_modules(shelf.__path__):
-            yield import_module(f"{shelf.__name__}.{found.name}")
+def _import_modules() -> Iterator[object]:
+    for package in PACKAGES:
+        for found in pkgutil.iter_modules(package.__path__):
+            yield import_module(f"{package.__name__}.{found.name}")

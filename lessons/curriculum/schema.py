@@ -1,6 +1,6 @@
-"""The shapes that a lesson's author fills in.
+"""The dataclasses that authors fill in: lessons, myths, pages, and what they consist of.
 
-Ids are lower-case words joined by hyphens. They are what progress is kept by: a text may change, an id stays.
+Ids are lower-case words joined by hyphens. Progress is stored by id, so a text may change, and an id must not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from due_date.scenario.scenario import Scenario, parse_scenario
+from due_date.scenario.scenario import Scenario
 from lessons.curriculum.conditions import Condition
+from lessons.grammar import parse_scenario
 
 Text = str | Promise
 """A sentence for people: ``gettext_lazy("...")``."""
@@ -19,7 +20,7 @@ Text = str | Promise
 
 @lru_cache(maxsize=2_048)
 def read_scenario(text: str) -> Scenario:
-    """Read a scenario as it stands in a lesson: one line for each action, indented at will, ``expect`` allowed.
+    """Parse a scenario as authors write it: one action or ``expect`` a line, indented as they like.
 
     :raises ScenarioError: as :func:`parse_scenario` does.
     """
@@ -28,7 +29,7 @@ def read_scenario(text: str) -> Scenario:
 
 @dataclass(frozen=True)
 class Source:
-    """Where something is written that no scenario can show, or where to read on."""
+    """A text to cite for what no scenario can show, or to read on: its title, and its URL if it has one."""
 
     title: Text
     url: str = ""
@@ -38,8 +39,8 @@ class Source:
 class Claim:
     """A sentence about what Django or a browser does, and its proof.
 
-    ``text`` says it in full, for the proof's heading and for recaps; a template may word it to fit its paragraph.
-    ``proof`` is a scenario with at least one ``expect``. Where no scenario can show it, ``sources`` name who says so.
+    ``text`` is the whole sentence, for the proof's heading and for recaps; prose may word it to fit its paragraph.
+    ``proof`` is a scenario with at least one ``expect``. Without one, ``sources`` cite an authority.
     """
 
     id: str
@@ -49,15 +50,16 @@ class Claim:
 
     @property
     def scenario(self) -> Scenario:
-        """The proof, read."""
+        """The parsed proof."""
         return read_scenario(self.proof)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer to a prediction: true when ``holds`` does; ``explanation`` tells whoever chose it why it is or is not.
+    """One answer to a prediction, true when the condition ``holds``.
 
-    ``claim`` is the id of a claim that proves the explanation in general.
+    ``explanation`` tells a learner who chose it why it is true or false; ``claim`` is the id of a claim that proves the
+    explanation in general.
     """
 
     id: str
@@ -69,7 +71,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question to commit to before its scenario is run. Of its choices exactly one holds, and running tells which."""
+    """A question that the learner answers before its scenario is run; the run shows which one of its choices holds."""
 
     id: str
     prompt: Text
@@ -78,17 +80,17 @@ class Prediction:
 
     @property
     def scenario(self) -> Scenario:
-        """What is run to find the true choice."""
+        """The scenario that decides which choice is true."""
         return read_scenario(self.proof)
 
-    def choice(self, id_: str) -> Choice | None:
-        """Return the choice called ``id_``."""
+    def find_choice(self, id_: str) -> Choice | None:
+        """Return the choice with this id, or ``None``."""
         return next((choice for choice in self.choices if choice.id == id_), None)
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A sentence for a learner whose own run fulfils ``when``; the claim with the id ``claim`` proves it in general."""
+class Feedback:
+    """A sentence for a learner whose run meets ``when``; ``claim`` is the id of a claim that proves it in general."""
 
     when: Condition
     text: Text
@@ -97,7 +99,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of the curriculum's data, and the id of the claim that proves it, if it says what happens."""
+    """A sentence in the curriculum's data, with the id of the claim that proves it; opinions have none."""
 
     text: Text
     claim: str = ""
@@ -105,24 +107,24 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Goal:
-    """Something to bring about in the bench.
+    """A condition that the learner's run in the lab should meet.
 
-    ``why_not`` is shown until then; ``nearly`` are more fitting sentences for runs on the way, the first that fits.
+    Until then the page shows the first of ``nearly`` whose condition holds, or else ``why_not``.
     """
 
     id: str
     text: Text
     met: Condition
     why_not: Text
-    nearly: Sequence[Reading] = ()
+    nearly: Sequence[Feedback] = ()
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """One lesson: its bench begins with the scenario ``start`` and shows the controls ``unlocked``.
+    """A lesson: its lab begins with the scenario ``start`` and shows the controls ``unlocked``.
 
-    ``solution`` are actions that, done after ``start``, meet every goal. ``readings`` explain the learner's own run,
-    ``recap`` names claims. The prose is beside the lesson's module, in the three files of ``PARTS``.
+    ``solution`` are actions that meet every goal when they follow ``start``. ``feedback`` explains the learner's own
+    run, ``recap`` holds the ids of claims. The prose is beside the lesson's module, in one file for each of ``PARTS``.
     """
 
     number: int
@@ -133,7 +135,7 @@ class Lesson:
     start: str
     unlocked: Sequence[str]
     predictions: Sequence[Prediction]
-    readings: Sequence[Reading]
+    feedback: Sequence[Feedback]
     goals: Sequence[Goal]
     solution: str
     recap: Sequence[str]
@@ -142,38 +144,34 @@ class Lesson:
 
     @property
     def scenario(self) -> Scenario:
-        """What the bench begins with."""
+        """The scenario that the lab begins with."""
         return read_scenario(self.start)
 
     @property
     def solved(self) -> Scenario:
-        """A whole run that meets every goal."""
+        """The scenario that meets every goal: the start, then the solution."""
         return read_scenario(f"{self.start}\n{self.solution}")
 
-    def prediction(self, id_: str) -> Prediction | None:
-        """Return the prediction called ``id_``."""
+    def find_prediction(self, id_: str) -> Prediction | None:
+        """Return the prediction with this id, or ``None``."""
         return next((prediction for prediction in self.predictions if prediction.id == id_), None)
-
-    def template(self, part: str) -> str:
-        """Return the name of the template that holds ``part`` of the prose."""
-        return f"lessons/{self.slug.replace('-', '_')}/_{part}.html"
 
     @property
     def templates(self) -> dict[str, str]:
-        """The names of the templates by part."""
-        return {part: self.template(part) for part in PARTS}
+        """The names of the prose templates, by part."""
+        return {part: f"lessons/{self.slug.replace('-', '_')}/_{part}.html" for part in PARTS}
 
 
 @dataclass(frozen=True)
 class Myth:
-    """What developers believe and Django does not do.
+    """A false belief about Django.
 
-    ``slug`` is also that of the wrong world in which it is so. There the prediction's proof makes the choice with the
-    id ``believed`` the true one, and in Django's world another. ``belief`` says it as people say it; ``matters`` what
-    goes wrong for who believes it, ``instead`` what to do.
+    ``slug`` is also the slug of the wrong world in which the belief is true. There the prediction's proof makes the
+    choice with the id ``believed`` true, and in Django's world another one. ``belief`` words it as people do;
+    ``matters`` says what goes wrong for those who believe it, ``instead`` what to do.
 
-    ``decided_by`` is the id of the reason that decides in Django's world where the two part, ``record-refused`` say. It
-    is left out where that is the only reason which the wrong world does not give.
+    ``decided_by`` is the id of the reason, such as ``record-refused``, that makes the two worlds differ. It is left out
+    where only one reason of Django's world is missing in the wrong one.
     """
 
     number: int
@@ -188,15 +186,15 @@ class Myth:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of the reveal that is not a choice's explanation."""
+        """The sentences of ``matters`` and ``instead``."""
         return (*self.matters, *self.instead)
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the reference: its prose is ``SLUG.html`` beside its module, which also gets what is in ``data``.
+    """A page of the reference: its prose is ``SLUG.html`` beside its module, rendered with ``data`` in its context.
 
-    ``shown`` are the ids of the claims that the data name; those of the prose are read from it.
+    ``shown`` are the ids of the claims in the data; those in the prose are read from it.
     """
 
     number: int
@@ -214,4 +212,4 @@ class Page:
 
 
 PARTS = ("try", "explanation", "matters")
-"""What to do in the bench first, what became of it, and why that matters."""
+"""The parts of a lesson's prose: what to try in the lab, the explanation of the outcome, and why it matters."""

@@ -1,7 +1,7 @@
-"""What a growth run does, day by day: pure arithmetic on its parameters.
+"""Compute what a growth run does, day by day: pure arithmetic on its parameters.
 
-Every day ``visitors`` people come. Of yesterday's, ``returning`` percent come again with their cookie, which saves
-their session record anew; everybody else gets a new record. A session ends ``length`` days after its last save.
+Every day ``visitors`` people come. Of yesterday's visitors ``returning`` percent come again with their cookie, which
+saves their session record again; everybody else gets a new record. A session ends ``length`` days after its last save.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ SCHEDULES = {"never": 0, "daily": 1, "weekly": 7, "monthly": 30}  # days between
 BOUNDS = {"visitors": (1, 100_000), "returning": (0, 99), "length": (1, 365), "days": (1, 3_650)}  # both included
 MEASURED = 60
 LOOKED_UP = 8
+DAY_S = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -58,20 +59,20 @@ class Plan:
 
 @dataclass(frozen=True)
 class Limits:
-    """Where a run is cut: records made in one table, and seconds of work."""
+    """The limits of a run: records made in one table, and seconds of work."""
 
     records: int = 1_000_000
     seconds: float = 20.0
 
 
-def spread(last: int, most: int) -> list[int]:
+def spread_days(last: int, most: int) -> list[int]:
     """Return at most ``most`` days from 1 to ``last``, both included, evenly spread."""
     if last <= most:
         return list(range(1, last + 1))
     return sorted({1 + round(number * (last - 1) / (most - 1)) for number in range(most)})
 
 
-def measured_days(plan: Plan, last: int) -> set[int]:
-    """Return the days at whose end the tables are measured: some of all, and each cleanup while there are few."""
+def choose_measured_days(plan: Plan, last: int) -> set[int]:
+    """Return the days at whose end the tables are measured: a selection, and every cleanup if there are few."""
     cleanups = [day for day in range(1, last + 1) if plan.is_cleaned_after(day)]
-    return {*spread(last, MEASURED), *(cleanups if len(cleanups) <= MEASURED else ())}
+    return {*spread_days(last, MEASURED), *(cleanups if len(cleanups) <= MEASURED else ())}

@@ -1,4 +1,4 @@
-"""What a growth run measured: what crosses from its process to the web's, as JSON."""
+"""Hold what a growth run measured: sent by its process, kept as JSON, shown by the page."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ class Size:
 
 @dataclass(frozen=True)
 class Day:
-    """The end of day ``number`` (from 1): the table that nobody cleans, and the one that clearsessions cleans.
+    """The end of day ``number`` (from 1): the table without cleanup, and the one that clearsessions cleans.
 
-    ``cleaned`` is empty where the schedule is never; else it is one size, or two: before clearsessions ran, and after.
+    ``cleaned`` is empty if the schedule is ``never``; else it holds one size, or two: before and after clearsessions.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Cleaning:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run is."""
+    """How far a run is; ``seconds`` counts from its start."""
 
     day: int = 0
     last_day: int = 0
@@ -57,9 +57,9 @@ class Progress:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a run measured. ``cut`` says what ended it before its last day: ``records``, ``time`` or nothing.
+    """All that a run measured. ``cut`` says what ended it before its last day: ``records``, ``time`` or empty.
 
-    ``seconds`` are those of a clock, ``writing_cpu_seconds`` the processor's for inserts and updates, which other
+    ``seconds`` are wall-clock time, ``writing_cpu_seconds`` the processor time of inserts and updates, which other
     processes do not lengthen.
     """
 

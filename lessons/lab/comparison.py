@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
-from due_date.simulation.variants import first_difference, under
+from due_date.simulation.variants import first_difference
+from due_date.timeline.history import History, read_history
 from lessons.curriculum.schema import Myth
+from lessons.grammar import under
 from lessons.lab.explanations import Decision, deciding
 from lessons.lab.query import LabState
-from lessons.lab.timeline.view import TimelineView, timeline_view
+from lessons.lab.timeline.view import TimelineView, label_timeline
 from lessons.sentences.observed import tell_differences
 
 RunScenario = Callable[[Scenario, str], Trace]
@@ -45,7 +47,7 @@ class Comparison:
 
     id: str
     names: Names
-    frames: tuple[Frame, ...]
+    history: History
     timeline: TimelineView
     parts_at: int | None
     sentence: str
@@ -54,6 +56,11 @@ class Comparison:
     parting: tuple[tuple[str, str], ...]
     differences: tuple[tuple[str, str], ...]
     foremost: tuple[str, str] | None
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames of the other run, frame 0 first."""
+        return self.history.frames
 
     @property
     def title(self) -> str:
@@ -66,54 +73,57 @@ class Comparison:
         return f"{self.id}-"
 
 
-def comparisons(state: LabState, trace: Trace, run: RunScenario, myth_of: MythOf) -> tuple[Comparison, ...]:
-    """Run what ``state`` asks to be compared with, and compare; the errors are those of ``run``.
+def compare_runs(state: LabState, history: History, run: RunScenario, myth_of: MythOf) -> tuple[Comparison, ...]:
+    """Run what ``state`` asks to be compared with, and compare ``history`` with it; the errors are those of ``run``.
 
     ``myth_of`` finds by the slug of a wrong world what is said of it.
     """
     found = []
     if state.vs:
         name, _equals, value = state.vs.partition("=")
-        other = tuple(run(under(state.scenario, state.vs), ""))[1:]
+        other = read_history(tuple(run(under(state.scenario, state.vs), ""))[1:])
         there = _("With %(name)s = %(value)s") % {"name": name, "value": value}
         names = Names(_("As it is"), there, _("Why, as it is"), there)
-        found.append(_comparison("vs", names, state, trace, other))
+        found.append(_compare("vs", names, state, history, other))
     if state.belief:
-        other = tuple(run(state.scenario, state.belief))
+        other = read_history(run(state.scenario, state.belief))
         myth = myth_of(state.belief)
         saying = str(myth.belief if myth else state.belief)
         title = _("If the myth were true: “%s”") % saying
         names = Names(_("Real Django"), _("If the myth were true"), _("Why, in real Django"), title, saying)
-        found.append(_comparison("belief", names, state, trace, other, myth.decided_by if myth else ""))
+        found.append(_compare("belief", names, state, history, other, myth.decided_by if myth else ""))
     return tuple(found)
 
 
-def drawn_beside(trace: Trace, at: int, compared: Sequence[Comparison], *, flag: str = "") -> TimelineView:
-    """Return the timeline of the lab's own run, on one scale with those it is ``compared`` with."""
+def draw_beside(history: History, at: int, compared: Sequence[Comparison], *, guess: str = "") -> TimelineView:
+    """Return the timeline of the lab's own run, on one scale with those it is ``compared`` with.
+
+    ``guess`` is that of the URL.
+    """
     parts_at = next((each.parts_at for each in compared if each.parts_at is not None), None)
-    return timeline_view(tuple(trace), at, flag=flag, parts_at=parts_at, beside=[each.frames for each in compared])
+    return label_timeline(history, at, guess=guess, parts_at=parts_at, beside=[each.history for each in compared])
 
 
-def _comparison(
-    id_: str, names: Names, state: LabState, trace: Trace, other: tuple[Frame, ...], decided_by: str = ""
+def _compare(
+    id_: str, names: Names, state: LabState, history: History, other: History, decided_by: str = ""
 ) -> Comparison:
-    difference = first_difference(trace, other)
+    difference = first_difference(history.frames, other.frames)
     parts_at = difference.number if difference else None
     decided: tuple[Decision, ...] = ()
     parting: tuple[tuple[str, str], ...] = ()
     sentence, path_query = _("So far both runs observe the same."), ""
     if parts_at is not None:
-        here, there = trace[parts_at], other[parts_at]
+        here, there = history.frames[parts_at], other.frames[parts_at]
         sentence, parting = _tell_parting(parts_at, here), tell_differences(here, there)
         decided = deciding(here, there, decided_by)
         if here.ran_code:
             path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=parts_at)
-    differences = tell_differences(trace[state.at], other[state.at])
+    differences = tell_differences(history.frames[state.at], other.frames[state.at])
     return Comparison(
         id_,
         names,
         other,
-        timeline_view(other, state.at, parts_at=parts_at, beside=[tuple(trace)]),
+        label_timeline(other, state.at, parts_at=parts_at, beside=[history]),
         parts_at,
         sentence,
         decided,
@@ -127,5 +137,4 @@ def _comparison(
 def _tell_parting(number: int, frame: Frame) -> str:
     if not number:
         return _("They part before any action.")
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": f"{browser}{frame.action}"}
+    return _("They part at action %(number)d, %(action)s.") % {"number": number, "action": frame.line}

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from due_date.simulation.frame import Frame
 from lessons import sentences
-from lessons.django_source import Source, source_of
-from lessons.django_source.citations import CITATIONS
+from lessons.django_source.lookup import SourceLine, find_citation, find_deciding_line
 
 
 @dataclass(frozen=True)
@@ -13,7 +12,7 @@ class Decision:
     """Hold a sentence that says why, and what decided: a line of Django, or else a citation."""
 
     sentence: str
-    source: Source | None
+    source: SourceLine | None
     citation: str
 
 
@@ -21,7 +20,7 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
     """Return what decided ``frame``, in the order of its why."""
     engine = frame.world.server.engine
     return tuple(
-        Decision(sentence, source_of(reason.id, engine), str(CITATIONS.get(reason.id, "")))
+        Decision(sentence, find_deciding_line(reason.id, engine), find_citation(reason.id))
         for sentence, reason in zip(sentences.explain(frame), frame.why, strict=True)
     )
 

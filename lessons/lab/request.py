@@ -17,12 +17,12 @@ from typing import NamedTuple
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from due_date.scenario.actions import ActionError
-from due_date.scenario.scenario import MAX_ACTIONS, Scenario, ScenarioError, parse_scenario
-from due_date.simulation.variants import under
-from lessons import sentences
-from lessons.lab.guess import read_flag
+from due_date.scenario.action import ActionError
+from due_date.scenario.scenario import MAX_ACTIONS, Scenario, ScenarioError
+from lessons.grammar import parse_scenario, under
+from lessons.lab.guess import read_guess
 from lessons.lab.query import WAYS, Fault, LabState
+from lessons.sentences.errors import advise
 from lessons.web.printable import printable
 
 MAX_QUERY_LENGTH = 6_000
@@ -83,13 +83,13 @@ def _read_wrong(sent: QueryDict, edit: "_Edit", error: ScenarioError) -> LabStat
         where = _("Line %(line)d, “%(text)s”: %(advice)s") % {
             "line": in_lines.line,
             "text": printable(in_lines.text),
-            "advice": sentences.advise(in_lines),
+            "advice": advise(in_lines),
         }
         return LabState(readable, len(readable.actions), typed=typed, faults=(Fault("text", where, in_lines.nearest),))
     if edit.field:
-        fault = Fault(edit.field, f"“{printable(error.text)}”: {sentences.advise(error)}", error.nearest)
+        fault = Fault(edit.field, f"“{printable(error.text)}”: {advise(error)}", error.nearest)
         return LabState(scenario, len(scenario.actions), typed=typed, refused=printable(edit.typed), faults=(fault,))
-    fault = Fault("undone", _("What was undone cannot be done again: %s") % sentences.advise(error))
+    fault = Fault("undone", _("What was undone cannot be done again: %s") % advise(error))
     at, faults = read_at(sent, len(scenario.actions))
     return LabState(scenario, at, typed=typed, faults=(fault, *faults))
 
@@ -114,7 +114,7 @@ def _compared(state: LabState, sent: QueryDict) -> LabState:
     try:
         under(state.scenario, vs)
     except ActionError as error:
-        return replace(state, faults=(*state.faults, Fault("vs", sentences.advise(error))))
+        return replace(state, faults=(*state.faults, Fault("vs", advise(error))))
     return replace(state, vs=vs)
 
 
@@ -123,7 +123,7 @@ def _flagged(state: LabState, sent: QueryDict) -> LabState:
     since = sent.get("plant", "").strip()
     text = sent.get("with" if since else "flag", "").strip()
     try:
-        return replace(state, flag=read_flag(text, since=since) if text else "")
+        return replace(state, flag=read_guess(text, since=since) if text else "")
     except ValueError:
         message = _(
             "A flag stands at a time from the start, such as 4m59s, or at a moment, such as 09:05, not at “%s”."

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from django.views.decorators.vary import vary_on_headers
 
-from due_date.simulation.frame import Trace
+from due_date.timeline.history import History, read_history
 from lessons.curriculum.registry import get_curriculum
-from lessons.lab.comparison import Comparison, comparisons
+from lessons.lab.comparison import Comparison, compare_runs
 from lessons.lab.panels.lab import LabPanels, lab_panels
 from lessons.lab.panels.recap import recap
 from lessons.lab.panels.share import Share, share
@@ -32,15 +32,15 @@ def lab(request: HtmxRequest) -> HttpResponse:
     if is_edit(request) and not state.faults and not request.htmx:
         return HttpResponseRedirect(state.url())
     try:
-        state, trace, compared = _run(state)
+        state, history, compared = _run(state)
     except (Busy, RunFailed) as error:
         return refuse(request, error, typed="\n".join(state.scenario.lines), shown_as=state.shown_as)
-    panels = lab_panels(state, trace, compared)
+    panels = lab_panels(state, history, compared)
     is_met_elsewhere = not state.shown_as and request.headers.get("Sec-Fetch-Site") != "same-origin"
     context = {
         "lab": panels,
         "share": _share(request, panels),
-        "recap": recap(state, trace[state.at]) if is_met_elsewhere else None,
+        "recap": recap(state, history.frames[state.at]) if is_met_elsewhere else None,
         "lesson_count": len(get_curriculum().lessons),
     }
     status = 400 if state.faults else 200
@@ -50,18 +50,18 @@ def lab(request: HtmxRequest) -> HttpResponse:
     return hide_from_robots(response)
 
 
-def _run(state: LabState) -> tuple[LabState, Trace, tuple[Comparison, ...]]:
+def _run(state: LabState) -> tuple[LabState, History, tuple[Comparison, ...]]:
     """Run the scenario, and what it is compared with; a wrong world that there is not is a fault of ``state``.
 
     :raises Busy: and RunFailed, as the pool does.
     """
-    trace = get_pool().trace(state.scenario)
+    history = read_history(get_pool().trace(state.scenario))
     try:
-        return state, trace, comparisons(state, trace, get_pool().trace, get_curriculum().myth)
+        return state, history, compare_runs(state, history, get_pool().trace, get_curriculum().find_myth)
     except UnknownBelief as error:
         message = _("No wrong world is called “%(slug)s”; the nearest is %(nearest)s.")
         fault = Fault("belief", message % {"slug": state.belief, "nearest": error.nearest})
-        return replace(state, belief="", faults=(*state.faults, fault)), trace, ()
+        return replace(state, belief="", faults=(*state.faults, fault)), history, ()
 
 
 def _share(request: HtmxRequest, panels: LabPanels) -> Share:

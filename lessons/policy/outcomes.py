@@ -10,11 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from due_date.scenario.scenario import Scenario, parse_scenario
+from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
-from lessons import sentences
+from due_date.timeline.history import read_history
+from lessons.grammar import parse_scenario
 from lessons.lab.query import lab_url
-from lessons.lab.timeline.view import TimelineView, timeline_view
+from lessons.lab.timeline.view import TimelineView, label_timeline
+from lessons.sentences.moments import show_length, show_moment
 
 VISITS = 14  # of a user who keeps coming: enough to pass a deadline that does not move, more than twice
 DAYS_AFTER = ("advance 1d", "advance 1d")
@@ -98,8 +100,9 @@ def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario)
         trace = run(parse_scenario(lines))
         told = _tell_coming(trace, len(beginning), pause_s)
         lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
-    frames = tuple(run(parse_scenario(lines)))
-    return Outcome(str(habit.name), tuple(told), timeline_view(frames, len(frames) - 1), tuple(lines), habit.slug)
+    history = read_history(run(parse_scenario(lines)))
+    timeline = label_timeline(history, len(history.frames) - 1)
+    return Outcome(str(habit.name), tuple(told), timeline, tuple(lines), habit.slug)
 
 
 def _tell_error(trace: Trace) -> list[str]:
@@ -119,7 +122,7 @@ def _first_out(trace: Trace, after: int) -> int | None:
 
 
 def _since(trace: Trace, after: int, number: int) -> str:
-    return sentences.show_length((trace[number].at - trace[after].at).total_seconds())
+    return show_length((trace[number].at - trace[after].at).total_seconds())
 
 
 def _tell_away(early: Trace, trace: Trace, after: int) -> list[str]:
@@ -141,7 +144,7 @@ def _tell_removed(trace: Trace, out: int) -> list[str]:
     if trace[len(trace) - 1].observed["rows"]:
         return [_("The record stays until somebody runs clearsessions.")]
     later = [frame.cron.removals[0] for frame in trace if frame.cron and frame.cron.removals]
-    return [_("The record stays until the cleanup at %s.") % sentences.show_moment(later[0].at, trace[out].at)]
+    return [_("The record stays until the cleanup at %s.") % show_moment(later[0].at, trace[out].at)]
 
 
 def _tell_closed(trace: Trace) -> list[str]:
@@ -156,7 +159,7 @@ def _tell_closed(trace: Trace) -> list[str]:
 
 def _tell_coming(trace: Trace, after: int, pause_s: int) -> list[str]:
     out = _first_out(trace, after)
-    every = sentences.show_length(pause_s)
+    every = show_length(pause_s)
     if out is None:
         told = _("Still in after %(length)s of coming every %(every)s: each visit moves the date.")
         return [told % {"length": _since(trace, after, len(trace) - 1), "every": every}]

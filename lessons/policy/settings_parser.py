@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from due_date.scenario.actions import ActionError, read_assignment
-from due_date.scenario.settings import SETTINGS
-from lessons.sentences import name_fault
+from due_date.scenario.action import ActionError
+from due_date.scenario.settings import SETTINGS, read_assignment
+from lessons.sentences.errors import describe_error
 
 ENGINE_MODULES = "django.contrib.sessions.backends."
 _NO_PYTHON = (SyntaxError, ValueError, MemoryError, RecursionError)
@@ -40,7 +40,7 @@ def read_settings(text: str) -> Pasted:
         try:
             settings.update([read_assignment(f"{name}={_shortened(name, value)}")])
         except ActionError as error:
-            reason = _("%(why)s. Django's default is used instead") % {"why": name_fault(error)}
+            reason = _("%(why)s. Django's default is used instead") % {"why": describe_error(error)}
             unread.append(Unread(line, f"{name} = {value[:60]}", reason))
     return Pasted(settings, tuple(unread))
 

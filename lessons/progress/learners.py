@@ -1,7 +1,7 @@
-"""What this learner has answered and finished. A learner has no name: the session holds a random id.
+"""Store and find what a learner has answered and finished. A learner has no name: the session holds a random id.
 
-Nothing is overwritten. Answers and goals are added, so that two tabs cannot clash, and are kept by id, so that a lesson
-may change. They go when the learner resets them, or has recorded nothing for as long as ``RETENTION``.
+Answers and goals are only added, so that two tabs cannot clash, and stored by id, so that a lesson may change. They are
+deleted when the learner resets them, or has recorded nothing for as long as ``RETENTION``.
 """
 
 import secrets
@@ -20,19 +20,22 @@ from lessons.progress.models import Answer, Carrying, GoalMet, Learner
 RETENTION = timedelta(days=180)
 CODE_LIFETIME = timedelta(days=7)
 _KEY = "learner"
-_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"  # none that reads like another, and no vowels to make words of
+_LETTERS = "23456789bcdfghjkmnpqrstvwxyz"  # none that looks like another, and no vowels, which make words
 _CODE_LENGTH = 12
 
 
-def learner_of(session: SessionBase) -> Learner | None:
-    """Return the learner of this browser, or ``None`` before anything was recorded or after it was forgotten."""
+def find_learner(session: SessionBase) -> Learner | None:
+    """Return the learner of this session, or ``None`` before anything was recorded and after it was deleted."""
     id_ = session.get(_KEY)
     return Learner.objects.filter(pk=id_).first() if id_ else None
 
 
-def recording_learner(session: SessionBase, place: str, *, now: datetime) -> Learner:
-    """Return the learner of this browser, a new one if need be, to record something from the page ``place``."""
-    learner = learner_of(session) or Learner()
+def ensure_learner(session: SessionBase, place: str, *, now: datetime) -> Learner:
+    """Return the learner of this session, created if necessary, and note that something is recorded on ``place``.
+
+    ``place`` is the URL of the page, ``now`` an aware datetime.
+    """
+    learner = find_learner(session) or Learner()
     learner.seen_at, learner.place = now, place
     learner.save()
     _remember(session, learner.pk)
@@ -44,14 +47,14 @@ def _remember(session: SessionBase, id_: UUID) -> None:
 
 
 def record_answer(learner: Learner, prediction: Prediction, choice: str = "", sureness: str = "") -> Answer:
-    """Add an answer, or with an empty ``choice`` that the prediction was skipped."""
+    """Add an answer; an empty ``choice`` means that the prediction was skipped."""
     return Answer.objects.create(
         learner=learner, prediction=prediction.id, choice=choice, sureness=sureness, made_at=learner.seen_at
     )
 
 
-def latest_answers(learner: Learner | None, predictions: Iterable[Prediction]) -> dict[str, Answer]:
-    """Return the learner's last answer to each of ``predictions`` that has one, by the prediction's id."""
+def find_latest_answers(learner: Learner | None, predictions: Iterable[Prediction]) -> dict[str, Answer]:
+    """Return the learner's last answers to ``predictions``, by the prediction's id; those without one are left out."""
     if learner is None:
         return {}
     ids = [prediction.id for prediction in predictions]
@@ -59,8 +62,8 @@ def latest_answers(learner: Learner | None, predictions: Iterable[Prediction]) -
 
 
 def record_goals(learner: Learner, lesson: Lesson, goals: Iterable[str], scenario: str) -> None:
-    """Add the goals with these ids that the learner had not met before; ``scenario`` is the run that met them."""
-    known = goals_met(learner, lesson)
+    """Add those of the goals, given by id, that are not recorded; ``scenario`` is the run that met them."""
+    known = find_met_goals(learner, lesson)
     GoalMet.objects.bulk_create(
         GoalMet(learner=learner, lesson=lesson.slug, goal=goal, scenario=scenario, made_at=learner.seen_at)
         for goal in goals
@@ -68,14 +71,14 @@ def record_goals(learner: Learner, lesson: Lesson, goals: Iterable[str], scenari
     )
 
 
-def goals_met(learner: Learner | None, lesson: Lesson) -> set[str]:
-    """Return the ids of the goals of ``lesson`` that were recorded."""
+def find_met_goals(learner: Learner | None, lesson: Lesson) -> set[str]:
+    """Return the ids of the recorded goals of ``lesson``."""
     return set(learner.goals.filter(lesson=lesson.slug).values_list("goal", flat=True)) if learner else set()
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a learner is in a lesson: goals saved and predictions answered, of how many."""
+    """A learner's progress in a lesson: the number of goals saved and of predictions answered."""
 
     lesson: Lesson
     saved: int
@@ -83,7 +86,7 @@ class Standing:
 
     @property
     def is_finished(self) -> bool:
-        """Whether every goal that the lesson has today was saved."""
+        """Whether every goal of the lesson as it is now was saved."""
         return self.saved == len(self.lesson.goals)
 
     @property
@@ -92,8 +95,8 @@ class Standing:
         return bool(self.saved or self.answered)
 
 
-def standings(learner: Learner | None, catalogue: Curriculum) -> tuple[Standing, ...]:
-    """Return how far the learner is in each lesson."""
+def list_standings(learner: Learner | None, curriculum: Curriculum) -> tuple[Standing, ...]:
+    """Return the learner's standing in each lesson, in order."""
     saved = set(learner.goals.values_list("lesson", "goal")) if learner else set()
     answered = set(learner.answers.values_list("prediction", flat=True)) if learner else set()
     return tuple(
@@ -102,13 +105,13 @@ def standings(learner: Learner | None, catalogue: Curriculum) -> tuple[Standing,
             sum((lesson.slug, goal.id) in saved for goal in lesson.goals),
             sum(prediction.id in answered for prediction in lesson.predictions),
         )
-        for lesson in catalogue.lessons
+        for lesson in curriculum.lessons
     )
 
 
 @transaction.atomic
 def reset(learner: Learner, session: SessionBase, part: Lesson | Sequence[Myth] | None = None) -> None:
-    """Delete what was recorded of ``part``: a lesson, the myths, or everything, and then the learner too."""
+    """Delete what was recorded of ``part``: a lesson, the myths, or for ``None`` everything, with the learner."""
     if part is None:
         learner.delete()
         session.pop(_KEY, None)
@@ -123,25 +126,30 @@ def _forget_answers(learner: Learner, predictions: Iterable[Prediction]) -> None
     learner.answers.filter(prediction__in=[prediction.id for prediction in predictions]).delete()
 
 
-def carrying_code(learner: Learner, *, now: datetime) -> str:
-    """Return a new code that takes ``learner`` to another machine; it replaces those made before."""
+def create_code(learner: Learner, *, now: datetime) -> str:
+    """Create a code that takes ``learner`` to another machine, in groups of four letters; it replaces earlier ones."""
     learner.codes.all().delete()
     code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
     Carrying.objects.create(code=code, learner=learner, made_at=now)
     return "-".join(code[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
 
 
+def normalize_code(typed: str) -> str:
+    """Return the letters of a code, however it was typed: without hyphens and spaces, in lower case."""
+    return "".join(letter for letter in typed.lower() if letter in _LETTERS)
+
+
 @transaction.atomic
 def arrive(session: SessionBase, code: str, *, now: datetime) -> Learner | None:
-    """Make this browser's learner the one of ``code``, as typed; ``None`` for a code that is not, or no longer, good.
+    """Make the learner of ``code``, as :func:`normalize_code` gives it, this browser's; return the learner.
 
-    What was recorded in this browser before is added to what is carried.
+    What this browser recorded before is added to that learner's. ``None`` for a code that is unknown, used, replaced or
+    too old; then nothing changes.
     """
-    letters = "".join(letter for letter in code.lower() if letter in _LETTERS)
-    carrying = Carrying.objects.filter(code=letters, made_at__gt=now - CODE_LIFETIME).select_related("learner").first()
+    carrying = Carrying.objects.filter(code=code, made_at__gt=now - CODE_LIFETIME).select_related("learner").first()
     if carrying is None:
         return None
-    here, learner = learner_of(session), carrying.learner
+    here, learner = find_learner(session), carrying.learner
     carrying.delete()
     if here and here != learner:
         here.answers.update(learner=learner)
@@ -154,7 +162,7 @@ def arrive(session: SessionBase, code: str, *, now: datetime) -> Learner | None:
     return learner
 
 
-def forget_idle(*, now: datetime) -> int:
-    """Delete every learner who has recorded nothing for ``RETENTION``, with all answers; return how many."""
+def delete_idle_learners(*, now: datetime) -> int:
+    """Delete the learners who have recorded nothing for ``RETENTION``, with their answers; return how many."""
     _total, by_model = Learner.objects.filter(seen_at__lte=now - RETENTION).delete()
     return by_model.get(Learner._meta.label, 0)

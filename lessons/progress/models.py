@@ -1,4 +1,4 @@
-"""What is kept of learners: their answers and the goals they met, by name, only ever added to."""
+"""The models of learners: their answers and the goals they met, stored by id and only ever added to."""
 
 import uuid
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Sureness(models.TextChoices):
-    """How sure somebody is of an answer."""
+    """How sure a learner is of an answer."""
 
     GUESS = "guess", _("a guess")
     THINK = "think", _("I think so")
@@ -16,9 +16,9 @@ class Sureness(models.TextChoices):
 
 
 class Learner(models.Model):
-    """Somebody without a name: a random id, which the browser's session of this site holds.
+    """A learner without a name: a random id, which the session of this site holds.
 
-    ``seen_at`` is when something was recorded last, and ``place`` the page it was recorded from.
+    ``seen_at`` is the moment of the last record, and ``place`` the URL of the page that it was made on.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -30,7 +30,10 @@ class Learner(models.Model):
 
 
 class Answer(models.Model):
-    """One answer to a prediction: a choice and how sure, both empty where the learner skipped. The key is computed."""
+    """One answer to a prediction: a choice and how sure, both empty where the learner skipped.
+
+    Whether it is right is not stored: the proof's run says so.
+    """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="answers")
     prediction = models.CharField(max_length=100)
@@ -44,14 +47,9 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.prediction}: {self.choice or 'skipped'}"
 
-    @property
-    def is_skipped(self) -> bool:
-        """Whether the learner chose not to choose."""
-        return not self.choice
-
 
 class GoalMet(models.Model):
-    """A goal of a lesson that the learner met, with the run that met it, one action a line."""
+    """A goal of a lesson that the learner met, with the scenario that met it, one action a line."""
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="goals")
     lesson = models.CharField(max_length=100)

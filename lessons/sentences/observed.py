@@ -1,4 +1,4 @@
-"""The words of the edge for what a frame observes: each fact as a clause, to stand beside that of another run."""
+"""Put what frames observe into clauses, and find those in which two frames differ."""
 
 from collections.abc import Callable
 from math import inf
@@ -8,35 +8,35 @@ from django.utils.translation import ngettext
 
 from due_date.simulation.frame import Frame
 from due_date.times import LAST_AT
-from lessons import sentences
-from lessons.sentences.visitors import tell_visitor
+from lessons.sentences.moments import show_length
+from lessons.sentences.visitors import describe_visitor
 
 
 def tell_differences(here: Frame, there: Frame) -> tuple[tuple[str, str], ...]:
-    """Return the facts in which two frames differ, each as a clause of the one and a clause of the other.
+    """Return a pair of clauses, of ``here`` and of ``there``, for each fact in which the two frames differ.
 
-    Where one of them has nothing to say of a fact, another fact says why, and it is left out: without a cookie in the
-    browser no record is looked for. What the last request came to is told in its own frame only.
+    A fact without a clause in one of the frames is left out, because another fact explains it: without a cookie in the
+    browser no record is looked for. The outcome of a request is described in its own frame only.
     """
-    told = ((tell(here), tell(there)) for tell in FACTS.values())
-    return tuple((one, other) for one, other in told if one and other and one != other)
+    pairs = ((describe(here), describe(there)) for describe in FACTS.values())
+    return tuple((one, other) for one, other in pairs if one and other and one != other)
 
 
-def _visitor(frame: Frame) -> str:
-    return tell_visitor(frame.observed["user"]) if frame.exchange else ""
+def _describe_visitor(frame: Frame) -> str:
+    return describe_visitor(frame.observed["user"]) if frame.exchange else ""
 
 
-def _request(frame: Frame) -> str:
+def _describe_request(frame: Frame) -> str:
     if not frame.exchange:
         return ""
     return _("the request brings the cookie") if frame.observed["sent_cookie"] else _("the request brings no cookie")
 
 
-def _status(frame: Frame) -> str:
+def _describe_status(frame: Frame) -> str:
     return _("the response has status %(status)d") % frame.observed if frame.exchange else ""
 
 
-def _response(frame: Frame) -> str:
+def _describe_response(frame: Frame) -> str:
     if not frame.exchange:
         return ""
     if frame.observed["set_cookie"] != "set":
@@ -44,45 +44,45 @@ def _response(frame: Frame) -> str:
         return _("the response deletes the cookie") if is_deleted else _("the response sets no cookie")
     if frame.observed["max_age"] is None:
         return _("the response sets the cookie, without a date")
-    return _("the response sets the cookie, for %(length)s") % {"length": _length(frame.observed["max_age"])}
+    return _("the response sets the cookie, for %(length)s") % {"length": _format_length(frame.observed["max_age"])}
 
 
-def _answer(frame: Frame) -> str:
+def _describe_expiry_age(frame: Frame) -> str:
     age = frame.observed["expiry_age"]
     if not frame.exchange or age is None:
         return ""
-    return _("get_expiry_age() answers %(length)s") % {"length": _length(age)}
+    return _("get_expiry_age() answers %(length)s") % {"length": _format_length(age)}
 
 
-def _cookie(frame: Frame) -> str:
+def _describe_cookie(frame: Frame) -> str:
     if frame.observed["cookie"] == "absent":
         return _("the browser holds no cookie")
     if frame.observed["cookie_expires_in"] is None:
         return _("the browser holds the cookie, without a date")
-    return _("the cookie expires in %(length)s") % {"length": _length(frame.observed["cookie_expires_in"])}
+    return _("the cookie expires in %(length)s") % {"length": _format_length(frame.observed["cookie_expires_in"])}
 
 
-def _records(frame: Frame) -> str:
+def _describe_records(frame: Frame) -> str:
     count = frame.observed["rows"]
     if not count:
         return _("the server keeps no records") if count is None else _("the server holds no record")
-    told = ngettext("the server holds %(count)d record", "the server holds %(count)d records", count)
-    return told % {"count": count}
+    sentence = ngettext("the server holds %(count)d record", "the server holds %(count)d records", count)
+    return sentence % {"count": count}
 
 
-def _expired(frame: Frame) -> str:
+def _describe_expired_records(frame: Frame) -> str:
     if not frame.observed["rows"]:
         return ""
     count = frame.observed["expired_rows"]
     if not count:
         return _("no record there has expired")
-    told = ngettext(
+    sentence = ngettext(
         "%(count)d record has expired and is still there", "%(count)d records have expired and are still there", count
     )
-    return told % {"count": count}
+    return sentence % {"count": count}
 
 
-def _record(frame: Frame) -> str:
+def _describe_record(frame: Frame) -> str:
     if frame.observed["cookie"] == "absent" or frame.observed["rows"] is None:
         return ""
     record, left_s = frame.world.record_of(frame.browser), frame.observed["row_expires_in"]
@@ -92,24 +92,24 @@ def _record(frame: Frame) -> str:
         return _("the record never expires")
     if not left_s:
         return _("the record expires at this moment")
-    told = _("the record expires in %(length)s") if left_s > 0 else _("the record expired %(length)s ago")
-    return told % {"length": _length(abs(left_s))}
+    sentence = _("the record expires in %(length)s") if left_s > 0 else _("the record expired %(length)s ago")
+    return sentence % {"length": _format_length(abs(left_s))}
 
 
-def _length(seconds: float) -> str:
-    """Show a length to the second, so that what differs is never shown alike."""
-    return sentences.show_length(seconds, units=4) if abs(seconds) < inf else str(seconds)
+def _format_length(seconds: float) -> str:
+    """Format a length to the second, so that different lengths never look the same."""
+    return show_length(seconds, units=4) if abs(seconds) < inf else str(seconds)
 
 
 FACTS: dict[tuple[str, ...], Callable[[Frame], str]] = {
-    ("user", "logged_in"): _visitor,
-    ("sent_cookie",): _request,
-    ("status",): _status,
-    ("set_cookie", "max_age"): _response,
-    ("expiry_age",): _answer,
-    ("cookie", "cookie_expires_in"): _cookie,
-    ("rows",): _records,
-    ("expired_rows",): _expired,
-    ("row_expires_in",): _record,
+    ("user", "logged_in"): _describe_visitor,
+    ("sent_cookie",): _describe_request,
+    ("status",): _describe_status,
+    ("set_cookie", "max_age"): _describe_response,
+    ("expiry_age",): _describe_expiry_age,
+    ("cookie", "cookie_expires_in"): _describe_cookie,
+    ("rows",): _describe_records,
+    ("expired_rows",): _describe_expired_records,
+    ("row_expires_in",): _describe_record,
 }
-"""Each fact under the observed keys that it tells, in the order in which facts are told."""
+"""The function that describes a fact, under the observed keys that it covers, in the order of the clauses."""

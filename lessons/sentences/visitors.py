@@ -1,4 +1,4 @@
-"""Whom a page was made for, in words: a user, somebody who is not logged in, or nobody it asked about.
+"""Put into words whom a page was made for: a user, somebody who is not logged in, or nobody it asked about.
 
 The ``user`` of an exchange is a username, ``anonymous``, or ``None`` where the page did not ask.
 """
@@ -13,15 +13,15 @@ def name_visitor(user: str | None) -> str:
     return _("anonymous") if user == "anonymous" else user
 
 
-def tell_login(user: str | None) -> str:
-    """Return whether somebody is logged in, as a part of an outcome; nothing where the page did not ask."""
+def describe_login(user: str | None) -> str:
+    """Return whether somebody is logged in, as a part of an outcome; empty where the page did not ask."""
     if user is None:
         return ""
     return _("not logged in") if user == "anonymous" else _("logged in as %s") % user
 
 
-def tell_visitor(user: str | None) -> str:
-    """Return who is there, as a clause to stand beside that of another run."""
+def describe_visitor(user: str | None) -> str:
+    """Return who is there, as a clause to put beside that of another run."""
     if user is None:
         return _("the page does not ask who is there")
     if user == "anonymous":

@@ -9,14 +9,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from due_date.scenario.scenario import parse_scenario
+from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
+from lessons.grammar import parse_scenario
 from lessons.lab.panels.lab import LabPanels, lab_panels
 from lessons.lab.query import LabState
 from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
-from lessons.progress.learners import learner_of, standings
+from lessons.progress.learners import find_learner, list_standings
 from lessons.web.http import HtmxRequest, hide_from_robots, refuse, show
 
 # What the miniature of the lab begins with, and the few controls that it has
@@ -51,13 +52,14 @@ def home(request: HtmxRequest) -> HttpResponse:
 
 
 def _miniature(state: LabState) -> LabPanels:
-    return lab_panels(state, get_pool().trace(state.scenario), path=reverse("home"), unlocked=CONTROLS)
+    history = read_history(get_pool().trace(state.scenario))
+    return lab_panels(state, history, path=reverse("home"), unlocked=CONTROLS)
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:
     """Return where this learner can begin or go on."""
-    learner = learner_of(request.session)
-    return {"learner": learner, "standings": standings(learner, get_curriculum())}
+    learner = find_learner(request.session)
+    return {"learner": learner, "standings": list_standings(learner, get_curriculum())}
 
 
 @require_safe

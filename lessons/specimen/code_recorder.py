@@ -1,7 +1,7 @@
-"""Which statements of Django's session code an action runs, in order, and the SQL between them.
+"""Record which statements of Django's session code an action runs, in order, and the SQL between them.
 
-They are watched from outside, with ``sys.settrace``, which every Python supported here has: nothing is patched, and
-what the action does is the same with and without. Lives only in worker processes.
+They are traced with ``sys.settrace``, which every supported Python has: nothing is patched, and an action does the same
+with and without it. Lives only in worker processes.
 """
 
 import sys
@@ -28,7 +28,7 @@ MAX_RESULT_LENGTH, MAX_BITS = 60, 200
 
 _DJANGO = Path(django.__file__).parent
 _BACKENDS = ("base", "cache", "cached_db", "db", "file", "signed_cookies")
-WATCHED: dict[str, frozenset[str] | None] = {  # the files, and of each the functions; None: all of them
+WATCHED: dict[str, frozenset[str] | None] = {  # files, and the functions in each; None stands for all of them
     "contrib/sessions/middleware.py": None,
     **{f"contrib/sessions/backends/{name}.py": None for name in _BACKENDS},
     "contrib/sessions/management/commands/clearsessions.py": None,
@@ -48,7 +48,7 @@ def _source(path: str) -> SourceText:
 
 @dataclass
 class _Run:
-    """A statement in a call that is still going on."""
+    """A statement of a call that has not returned yet: the number of its step, and how often it ran."""
 
     step: int
     statement: Statement
@@ -57,7 +57,7 @@ class _Run:
 
 
 @dataclass
-class _Open:
+class _OpenCall:
     """A call that is being recorded: its statements by their first line, and the one that runs now."""
 
     path: str
@@ -68,7 +68,8 @@ class _Open:
     returned: str | None = None
     raised: str | None = None
 
-    def closed(self) -> Call:
+    def close(self) -> Call:
+        """Return the call as it is reported."""
         source = _source(self.path)
         return Call(
             self.path,
@@ -91,18 +92,18 @@ class _Open:
 
 
 class Recorder:
-    """Records what runs between :meth:`watch` and its end; several times in a row if need be."""
+    """Record what runs inside :meth:`watch`, which can be entered several times."""
 
     def __init__(self) -> None:
-        self._calls: list[_Open] = []
-        self._stack: list[_Open] = []
+        self._calls: list[_OpenCall] = []
+        self._stack: list[_OpenCall] = []
         self._elsewhere: list[Query] = []
         self._steps = 0
         self._is_cut = False
 
     @contextmanager
     def watch(self) -> Iterator[None]:
-        """Record what this thread runs until the end of the block."""
+        """Record what this thread runs in the block."""
         before = sys.gettrace()
         with connection.execute_wrapper(self._note_query):
             sys.settrace(self._enter)
@@ -114,7 +115,7 @@ class Recorder:
 
     def path(self) -> CodePath:
         """Return what was recorded so far."""
-        return CodePath(tuple(call.closed() for call in self._calls), tuple(self._elsewhere), self._is_cut)
+        return CodePath(tuple(call.close() for call in self._calls), tuple(self._elsewhere), self._is_cut)
 
     def _enter(self, frame: FrameType, event: str, _: Any) -> Any:
         path = _PATHS.get(frame.f_code.co_filename)
@@ -122,11 +123,11 @@ class Recorder:
             return None
         functions, name = WATCHED[path], frame.f_code.co_qualname
         if name.endswith(">") or (functions is not None and name not in functions):
-            return None  # <module>, <lambda>, <listcomp> ... are no functions of their own
+            return None  # <module>, <lambda>, <listcomp> ... are not functions of their own
         if len(self._calls) >= MAX_CALLS:
             self._is_cut = True
             return None
-        call = _Open(path, name, len(self._stack))
+        call = _OpenCall(path, name, len(self._stack))
         self._calls.append(call)
         self._stack.append(call)
 
@@ -136,7 +137,7 @@ class Recorder:
 
         return follow
 
-    def _follow(self, call: _Open, frame: FrameType, event: str, value: Any) -> None:
+    def _follow(self, call: _OpenCall, frame: FrameType, event: str, value: Any) -> None:
         match event:
             case "line":
                 call.raised = None
@@ -144,11 +145,11 @@ class Recorder:
             case "exception":
                 call.raised = value[0].__name__
             case "return":
-                call.returned = None if call.raised else _plain(value)
+                call.returned = None if call.raised else _write_plain(value)
                 while self._stack and self._stack.pop() is not call:
                     pass
 
-    def _note_line(self, call: _Open, line: int) -> None:
+    def _note_line(self, call: _OpenCall, line: int) -> None:
         statement = _source(call.path).statement_at(line)
         if call.now and call.now.statement.first == statement.first:
             return  # a statement of several lines, or one that came back from a call
@@ -179,8 +180,8 @@ class Recorder:
 
 
 @contextmanager
-def watching(server: SpecimenServer) -> Iterator[Recorder]:
-    """Record what Django runs for ``server`` until the end of the block."""
+def record_code(server: SpecimenServer) -> Iterator[Recorder]:
+    """Record what Django runs for ``server`` in the block."""
     recorder = Recorder()
     server.watch = recorder.watch
     try:
@@ -189,8 +190,8 @@ def watching(server: SpecimenServer) -> Iterator[Recorder]:
         server.watch = nullcontext
 
 
-def _plain(value: Any) -> str | None:
-    """Write a plain value as Python does, a moment as text; ``None`` for what is no plain value, or long."""
+def _write_plain(value: Any) -> str | None:
+    """Return a plain value as Python writes it, and a moment as text; ``None`` for any other value, or a long one."""
     if isinstance(value, datetime):
         return str(value)
     if type(value) not in _PLAIN or (isinstance(value, int) and value.bit_length() > MAX_BITS):

@@ -1,4 +1,4 @@
-"""The settings of the simulated site, and how a scenario's changes reach them. Lives only in worker processes."""
+"""Configure Django as the simulated site, and apply a scenario's settings. Lives only in worker processes."""
 
 import os
 import time
@@ -15,27 +15,28 @@ from django.utils import timezone
 
 from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
+from lessons.simulated_site import SITE
 
 STOCK_MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "lessons.specimen.session_listener.ListeningSessionMiddleware",  # Django's own, which records what it does
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
-WRONG_MIDDLEWARE = ["lessons.specimen.beliefs.session_middleware", *STOCK_MIDDLEWARE[1:]]
+WRONG_MIDDLEWARE = ["lessons.specimen.wrong_middleware.make_session_middleware", *STOCK_MIDDLEWARE[1:]]
 ENGINE_MODULES = "django.contrib.sessions.backends."
 
 
 def set_up_django(session_files: Path) -> None:
-    """Configure Django in this process as the simulated site, with its session files in ``session_files``."""
+    """Configure Django in this process as the simulated site, whose session files are in ``session_files``."""
     values = _values(DEFAULTS)
     settings.configure(
-        ALLOWED_HOSTS=["site.test"],
+        ALLOWED_HOSTS=[SITE.host],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
         DEFAULT_AUTO_FIELD="django.db.models.AutoField",
         INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
         LOGGING_CONFIG=None,
         LOGIN_REDIRECT_URL="/",
-        LOGIN_URL="/login/",
+        LOGIN_URL=SITE.login_path,
         LOGOUT_REDIRECT_URL="/",
         MIDDLEWARE=STOCK_MIDDLEWARE,
         # Fast on purpose, as Django's documentation advises for tests: how passwords are hashed decides no expiry.
@@ -52,17 +53,20 @@ def set_up_django(session_files: Path) -> None:
         **values,
     )
     django.setup()
-    # A long cookie of another engine makes a cache key that memcached would refuse; here it is merely not found.
+    # A long cookie of another engine makes a cache key that memcached would refuse; here it is just not found.
     warnings.simplefilter("ignore", CacheKeyWarning)
 
 
-def apply_settings(literals: Mapping[str, str], *, belief: str = "") -> None:
-    """Give this process's Django the settings ``literals`` (literal text by name), and the middleware of ``belief``."""
-    settings.BELIEF = belief
-    settings.MIDDLEWARE = WRONG_MIDDLEWARE if belief else STOCK_MIDDLEWARE
+def apply_settings(literals: Mapping[str, str], *, wrong_world: str = "") -> None:
+    """Give this process's Django the settings ``literals`` (literal text by name), and its middleware.
+
+    That is the stock middleware, or that of the wrong world with the slug ``wrong_world``.
+    """
+    settings.WRONG_WORLD = wrong_world
+    settings.MIDDLEWARE = WRONG_MIDDLEWARE if wrong_world else STOCK_MIDDLEWARE
     for name, value in _values(literals).items():
         setattr(settings, name, value)
-    _forget_the_zone()
+    _reset_time_zone()
 
 
 def _values(literals: Mapping[str, str]) -> dict[str, Any]:
@@ -72,8 +76,8 @@ def _values(literals: Mapping[str, str]) -> dict[str, Any]:
     return values
 
 
-def _forget_the_zone() -> None:
-    """Let go of what Django keeps of the time zone settings, and give their zone to the process, as a restart does.
+def _reset_time_zone() -> None:
+    """Clear what Django caches of the time zone settings, and set the zone of the process, as a restart does.
 
     Source: django/test/signals.py, update_connections_time_zone; django/conf/__init__.py, Settings.
     """

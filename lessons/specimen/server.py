@@ -1,13 +1,11 @@
-"""Stock Django, answering for the simulator: the specimen under the microscope."""
+"""Answer the simulation's requests and commands with the installed Django."""
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
-from io import BytesIO
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from django.contrib.sessions.models import Session
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
@@ -22,20 +20,21 @@ from due_date.scenario.literals import parse_literal
 from due_date.scenario.settings import DEFAULTS
 from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
 from due_date.server.state import ServerState
-from lessons.specimen import rng as chance
-from lessons.specimen.beliefs import Belief
+from lessons.simulated_site import SITE
+from lessons.specimen import rng
 from lessons.specimen.clock import Clock
 from lessons.specimen.configuration import apply_settings
-from lessons.specimen.session_decoding import verdict_on_cookie
-from lessons.specimen.stores import cache as entries
-from lessons.specimen.stores import database as storage
+from lessons.specimen.session_decoding import check_signed_cookie
+from lessons.specimen.stores import cache, database
 from lessons.specimen.stores.files import SessionFiles
+from lessons.specimen.wrong_world import WrongWorld
+from lessons.specimen.wsgi_environ import make_environ
 
 UNCOUNTED = ("cache", "cached_db", "file")
 
 
 class _Handler(WSGIHandler):
-    """Django's own handler, which also keeps the request and response it dealt with last."""
+    """Django's own handler, which also keeps the last request and its response."""
 
     request: WSGIRequest
     response: HttpResponse
@@ -49,56 +48,58 @@ class _Handler(WSGIHandler):
 class SpecimenServer:
     """Implements ``due_date.server.protocol.Server`` with the installed Django, in this process only."""
 
+    site = SITE
+
     def __init__(self, clock: Clock, files: SessionFiles) -> None:
         self._clock = clock
         self._files = files
-        self._state = ServerState(dict(DEFAULTS), 0, storage.dump_users(), storage.dump_rows())
+        self._state = ServerState(dict(DEFAULTS), 0, database.dump_users(), database.dump_rows())
         self._fresh = self._state
         self._is_unread = False
-        self._changes = storage.changes_so_far()
+        self._changes = database.count_changes()
         self._handler = _Handler()
         self._commands: dict[str, Callable[[], Any]] = {
-            "clearsessions": lambda: call_command(self._belief.command() if self._belief else "clearsessions"),
+            "clearsessions": self._clear_sessions,
             "delete_rows": self._delete_records,
             "clear_cache": self._clear_cache,
         }
         self.watch: Callable[[], AbstractContextManager[None]] = nullcontext  # entered around what Django does
-        self._belief: Belief | None = None
+        self._wrong_world: WrongWorld | None = None
         self._errors: list[str] = []
         got_request_exception.connect(self._note_error)
 
-    def believe(self, belief: Belief | None) -> None:
-        """Be the server of the world that works as ``belief`` says, from the next restore on; ``None`` is Django's."""
-        if belief is not self._belief:
-            self._belief = belief
+    def enter(self, wrong_world: WrongWorld | None) -> None:
+        """Become the server of ``wrong_world``, from the next restore on; ``None`` is Django's own world."""
+        if wrong_world is not self._wrong_world:
+            self._wrong_world = wrong_world
             self._restart(self._state.settings)
 
     def restore(self, state: ServerState | None) -> None:
-        """Become the server that ``state`` describes; what is already so is left as it is."""
+        """Become the server that ``state`` describes, changing only what differs; ``None`` is a new server."""
         state, current = state or self._fresh, self._state
-        was_left_unread = self._is_unread or storage.changes_so_far() != self._changes  # a job that broke off
+        was_left_unread = self._is_unread or database.count_changes() != self._changes  # a job that broke off
         if state.settings != current.settings:
             self._restart(state.settings)
         if state.users != current.users or was_left_unread:
-            storage.load_users(state.users)
+            database.load_users(state.users)
         if state.rows != current.rows or was_left_unread:
-            storage.load_rows(state.rows)
+            database.load_rows(state.rows)
         if state.entries != current.entries or was_left_unread:
-            entries.load_entries(state.entries)
+            cache.load_entries(state.entries)
         if state.files != current.files or was_left_unread:
             self._files.load(state.files)
         self._state = state
         self._is_unread = False
-        self._changes = storage.changes_so_far()
+        self._changes = database.count_changes()
 
     def snapshot(self) -> ServerState:
         """Return all that must be carried to the next action; the stores are read only when something was written."""
-        changes = storage.changes_so_far()
+        changes = database.count_changes()
         if changes != self._changes:
-            self._state = replace(self._state, users=storage.dump_users(), rows=storage.dump_rows())
+            self._state = replace(self._state, users=database.dump_users(), rows=database.dump_rows())
             self._changes = changes
         if self._is_unread:
-            self._state = replace(self._state, entries=entries.dump_entries(), files=self._files.dump())
+            self._state = replace(self._state, entries=cache.dump_entries(), files=self._files.dump())
             self._is_unread = False
         return self._state
 
@@ -107,19 +108,19 @@ class SpecimenServer:
         self._clock.move_to(at)
         settings = {**self._state.settings, **changes}
         self._restart(settings)
-        # What is stored stays; what it means may be another thing now.
+        # What is stored stays, but under other settings it may mean something else.
         self._state = replace(
             self._state,
             settings=settings,
-            rows=storage.dump_rows(),
-            entries=entries.dump_entries(),
+            rows=database.dump_rows(),
+            entries=cache.dump_entries(),
             files=self._files.dump(),
         )
 
     def handle(self, request: Request, *, at: datetime) -> Exchange:
         """Answer ``request`` at the moment ``at`` of the server's clock, through Django's whole handler."""
         self._clock.move_to(at)
-        chance.reseed(self._state.requests)
+        rng.restart(self._state.requests)
         self._state = replace(self._state, requests=self._state.requests + 1)
         self._errors.clear()
         with self._writing(at), _recorded_queries() as queries, self.watch():
@@ -127,6 +128,7 @@ class SpecimenServer:
         handled, page = self._handler.request, getattr(self._handler.response, "context_data", None) or {}
         age = page.get("page", {}).get("age")
         session = getattr(handled, "session", None)
+        listener = getattr(handled, "session_listener", None)
         return Exchange(
             request,
             response,
@@ -136,44 +138,48 @@ class SpecimenServer:
             session=SessionUse(session.accessed, session.modified, session.is_empty()) if session is not None else None,
             queries=tuple(queries),
             error=self._errors[-1] if self._errors else None,
-            signature=verdict_on_cookie(handled) if self._state.engine == "signed_cookies" else None,
+            signature=check_signed_cookie(handled) if self._state.engine == "signed_cookies" else None,
+            session_trace=listener.trace() if listener is not None else None,
         )
 
     def run_command(self, name: str, *, at: datetime) -> CommandRun:
-        """Run ``clearsessions``, or do what a hand in the store would: delete every record, or empty the cache."""
+        """Run ``clearsessions``, or change the store by hand: ``delete_rows`` or ``clear_cache``."""
         self._clock.move_to(at)
         error = None
         with self._writing(at), _recorded_queries() as queries, self.watch():
             try:
                 self._commands[name]()
-            except Exception as raised:  # whatever Django raises is a result to show
+            except Exception as raised:  # anything that Django raises is a result to show
                 error = f"{type(raised).__name__}: {raised}"
         return CommandRun(name, tuple(queries), error)
 
     @contextmanager
     def _writing(self, at: datetime) -> Iterator[None]:
-        """Note that stores may be written to that do not count their changes, and date the files that were."""
+        """Note that stores which do not count their changes may be written to; date the files that were."""
         self._is_unread = self._is_unread or self._state.engine in UNCOUNTED
         yield
         if self._state.engine == "file":
             self._files.stamp(at)
+
+    def _clear_sessions(self) -> None:
+        call_command(self._wrong_world.command() if self._wrong_world else "clearsessions")
 
     def _delete_records(self) -> None:
         match self._state.engine:
             case "db" | "cached_db":
                 Session.objects.all().delete()
             case "cache":
-                entries.delete_entries()
+                cache.delete_entries()
             case "file":
                 self._files.delete_all()
 
     def _clear_cache(self) -> None:
         self._is_unread = True
-        entries.clear_cache()
+        cache.clear_cache()
 
     def _restart(self, settings: Mapping[str, str]) -> None:
-        apply_settings(settings, belief=self._belief.slug if self._belief else "")
-        self._clock.live_in(parse_literal(settings["TIME_ZONE"]))
+        apply_settings(settings, wrong_world=self._wrong_world.slug if self._wrong_world else "")
+        self._clock.set_zone(parse_literal(settings["TIME_ZONE"]))
         self._handler = _Handler()
 
     def _respond(self, request: Request, at: datetime) -> Response:
@@ -185,7 +191,7 @@ class SpecimenServer:
 
         date = ("Date", http_date(at.timestamp()))
         try:
-            body = self._handler(_environ(request), start_response)
+            body = self._handler(make_environ(request), start_response)
         except Exception:
             # Django cannot even answer 500 where its CSRF middleware dates a cookie past the year 9999: so the WSGI
             # server does. Source: wsgiref/handlers.py, BaseHandler.error_output.
@@ -203,31 +209,8 @@ class SpecimenServer:
         self._errors.append(f"{type(raised).__name__}: {raised}")
 
 
-def _environ(request: Request) -> dict[str, Any]:
-    path, _, query = request.path.partition("?")
-    body = request.body.encode()
-    environ = {
-        "REQUEST_METHOD": request.method,
-        "SCRIPT_NAME": "",
-        # Source: PEP 3333, "Unicode Issues": percent-escapes decoded, bytes as Latin-1.
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
-        "QUERY_STRING": query,
-        "SERVER_NAME": "site.test",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "REMOTE_ADDR": "192.0.2.1",
-        "wsgi.input": BytesIO(body),
-        "wsgi.errors": sys.stderr,
-        "wsgi.url_scheme": "http",
-    }
-    for name, value in request.headers:
-        key = name.upper().replace("-", "_")
-        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
-    return environ
-
-
 def _user_asked_for(request: Any) -> str | None:
-    """Return whom the page was made for, or ``None`` where it never asked.
+    """Return the name of the user that the page was made for, ``anonymous`` for none; ``None`` if it never asked.
 
     Source: django/contrib/auth/middleware.py: ``request.user`` is lazy; ``login`` and ``logout`` replace it.
     """

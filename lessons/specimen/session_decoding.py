@@ -1,4 +1,4 @@
-"""What a stored session means: its data, and the moment from which the present settings refuse it."""
+"""Read what is stored of a session: its data, and the moment from which the present settings refuse it."""
 
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,13 +13,15 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from due_date.times import first_moment
 
-Due = tuple[datetime | None, str | None]  # the moment, and the zone of its date where that is naive
+Expiry = tuple[datetime | None, str | None]
+"""The first moment at which Django refuses a record (aware UTC, ``None`` for never or where Django cannot say), and the
+time zone of its date where that is naive local time."""
 
 _SALT = "django.contrib.sessions.SessionStore"  # Source: backends/base.py, key_salt: the same for every engine
 
 
 def decode(raw: str) -> dict[str, Any] | None:
-    """Return the session data in ``raw``, or ``None`` where no key of the settings verifies its signature.
+    """Return the session data in ``raw``, or ``None`` if no key of the settings verifies its signature.
 
     Source: django/contrib/sessions/backends/base.py, decode.
     """
@@ -35,14 +37,16 @@ def _decode(raw: str, key: str, fallback_keys: tuple[str, ...]) -> dict[str, Any
     return data if isinstance(data, dict) else None
 
 
-def verdict_on_cookie(request: WSGIRequest) -> str | None:
-    """Return what Django thinks of the signed session in the cookie of ``request``; ``None`` if there is none.
+def check_signed_cookie(request: WSGIRequest) -> str | None:
+    """Return what Django makes of the signed session in the cookie of ``request``.
+
+    That is ``accepted``, ``outdated`` or ``unverified``; ``None`` where the request has no session cookie.
 
     Source: django/contrib/sessions/backends/signed_cookies.py, load.
     """
     try:
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    except TypeError:  # a list for a name, say: Django raised for it, too
+    except TypeError:  # such as a list for a name: Django raised for it, too
         return None
     if cookie is None:
         return None
@@ -50,23 +54,23 @@ def verdict_on_cookie(request: WSGIRequest) -> str | None:
         signing.loads(cookie, salt=CookieStore.__module__, max_age=settings.SESSION_COOKIE_AGE)
     except signing.SignatureExpired:
         return "outdated"
-    except Exception:  # as in load: whatever is wrong with it
+    except Exception:  # as in load, which catches every other error
         return "unverified"
     return "accepted"
 
 
-def due_of_row(stored: str) -> Due:
-    """Return what ``expire_date`` means: UTC with ``USE_TZ``, local time without.
+def find_row_expiry(stored: str) -> Expiry:
+    """Return when Django refuses a row whose ``expire_date`` is ``stored``: UTC with ``USE_TZ``, else local time.
 
     Source: django/db/backends/sqlite3/operations.py, adapt_datetimefield_value and convert_datetimefield_value.
     """
-    return _due(datetime.fromisoformat(stored).replace(tzinfo=UTC if settings.USE_TZ else None))
+    return _to_expiry(datetime.fromisoformat(stored).replace(tzinfo=UTC if settings.USE_TZ else None))
 
 
-def due_of_file(key: str, prefix: str, data: dict[str, Any], modified_at: datetime) -> Due:
-    """Return when Django would refuse the session file of ``key``, which it would have called ``prefix`` and key.
+def find_file_expiry(key: str, prefix: str, data: dict[str, Any], modified_at: datetime) -> Expiry:
+    """Return when Django refuses the session file of ``key``, whose name is ``prefix`` and the key.
 
-    Source: django/contrib/sessions/backends/file.py, load: refused where not even one whole second is left.
+    Source: django/contrib/sessions/backends/file.py, load: refused if less than a whole second is left.
     """
     store = FileStore(key)
     store.file_prefix = prefix
@@ -75,23 +79,23 @@ def due_of_file(key: str, prefix: str, data: dict[str, Any], modified_at: dateti
         if isinstance(date, str):
             date = datetime.fromisoformat(date)
         if not isinstance(date, datetime):
-            return (None if date > 0 else modified_at), None  # a length, taken for the time left: F98
+            return (None if date > 0 else modified_at), None  # load takes a length for the time left
         if bool(date.tzinfo) is not bool(settings.USE_TZ):
-            return None, None  # Django cannot compare it with its now, and raises
-        return _due(date.replace(microsecond=0))
+            return None, None  # Django cannot compare it with the time now, and raises
+        return _to_expiry(date.replace(microsecond=0))
     except (TypeError, ValueError, OverflowError):
         return None, None  # Django raises at each use
 
 
-def due_of_entry(deadline: Any) -> Due:
-    """Return when a cache entry vanishes; its ``deadline`` is in seconds since 1970 wherever the server stands."""
+def find_entry_expiry(deadline: Any) -> Expiry:
+    """Return when a cache entry vanishes; its ``deadline`` is in seconds since 1970, in every time zone."""
     try:
         return datetime.fromtimestamp(deadline, UTC), None
     except (TypeError, ValueError, OverflowError):
         return None, None
 
 
-def _due(date: datetime) -> Due:
+def _to_expiry(date: datetime) -> Expiry:
     try:
         if date.tzinfo:
             return date.astimezone(UTC), None

@@ -1,4 +1,4 @@
-"""Where session files are kept. Used by the web process too, so without Django."""
+"""Make a private directory for the session files of workers. The web process uses it too, so without Django."""
 
 import fcntl
 import os
@@ -12,18 +12,19 @@ from due_date.times import LAST_AT
 
 IN_MEMORY = "/dev/shm"  # noqa: S108 - only private directories are made in it
 PREFIX = "due-date-"
-MAKING_S = 60  # a directory younger than this may not be locked yet
+LOCKING_S = 60
+"""A directory younger than this may not be locked yet."""
 
 
 class PrivateDirectory:
-    """A new directory for this process's workers, which nobody else reads, removed by ``remove`` or when it ends.
+    """A new directory that only this user can read, deleted by ``remove`` or when this process ends.
 
-    It is locked for as long as this process lives, so that what a killed one left behind is known by having no lock;
-    the next process removes it.
+    It is locked for as long as this process lives. A process that was killed leaves a directory without a lock behind,
+    which the next process removes.
     """
 
     def __init__(self) -> None:
-        parent = timeless_directory() or tempfile.gettempdir()
+        parent = find_temp_directory() or tempfile.gettempdir()
         remove_abandoned(Path(parent))
         self.path = tempfile.mkdtemp(prefix=PREFIX, dir=parent)
         self._lock = os.open(self.path, os.O_RDONLY)
@@ -35,7 +36,7 @@ def remove_abandoned(parent: Path) -> None:
     """Remove the private directories in ``parent`` whose process is gone."""
     for path in parent.glob(f"{PREFIX}*"):
         try:
-            if path.is_symlink() or path.stat().st_uid != os.getuid() or time.time() - path.stat().st_mtime < MAKING_S:
+            if path.is_symlink() or path.stat().st_uid != os.getuid() or _age_s(path) < LOCKING_S:
                 continue
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         except OSError:
@@ -49,10 +50,10 @@ def remove_abandoned(parent: Path) -> None:
             os.close(lock)
 
 
-def timeless_directory() -> str | None:
+def find_temp_directory() -> str | None:
     """Return a directory for temporary files that can date a file to the year 9999; ``None`` stands for the usual one.
 
-    The usual one is taken when it can, and when none can: ext4, for one, ends in 2446 without a word.
+    The usual one is returned when it can, and also when none can: ext4, for one, silently ends in 2446.
     """
     last = int(LAST_AT.timestamp())
     for directory in (None, IN_MEMORY):
@@ -64,6 +65,10 @@ def timeless_directory() -> str | None:
         except OSError:
             continue
     return None
+
+
+def _age_s(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 def _remove(path: str, lock: int) -> None:

@@ -1,23 +1,15 @@
-"""The map of the simulated site."""
+"""The URLconf of the simulated site, made from its site map."""
 
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.urls import path
 
+from lessons.simulated_site import SITE_MAP, Page
 from lessons.specimen import views
 
-PAGE = "specimen/page.html"
 
-urlpatterns = [
-    path("", views.home),
-    path("about/", views.about),
-    path("cart/add/", views.cart_add),
-    path("cart/append/", views.cart_append),
-    path("boom/", views.boom),
-    path("account/", views.account),
-    path("expiry/", views.expiry),
-    path("set-expiry/", views.post_only(views.set_expiry)),
-    path("login/", views.post_only(LoginView.as_view(template_name=PAGE))),
-    path("logout/", views.post_only(LogoutView.as_view())),
-    path("password/", views.post_only(PasswordChangeView.as_view(template_name=PAGE, success_url="/account/"))),
-]
+def _find_view(page: Page) -> views.View:
+    view: views.View = getattr(views, page.view)
+    return views.post_only(view) if page.is_form else view
+
+
+urlpatterns = [path(page.path.removeprefix("/"), _find_view(page)) for page in SITE_MAP]
 handler404 = views.missing

@@ -1,25 +1,37 @@
-"""The pages of the simulated site: each touches the session in one telling way.
+"""The views of the simulated site: each uses the session in one way worth seeing.
 
-``context["page"]`` holds what the page shows; the server hands it on, so that the lab can draw the page with controls.
+A view has the name of its row in ``site``. ``context["page"]`` holds the values that the page shows; the server passes
+them on, so that the lab can draw the page with controls.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template import Template
 from django.template.response import TemplateResponse
 
 from due_date.scenario.literals import parse_expiry_value
 from due_date.times import format_moment
+from lessons.simulated_site import find_page
 
 View = Callable[..., HttpResponseBase]
+TEMPLATE = "specimen/page.html"
 
 
 def _page(request: HttpRequest, name: str, status: int = 200, **shown: Any) -> TemplateResponse:
-    return TemplateResponse(request, "specimen/page.html", {"page": {"name": name, **shown}}, status=status)
+    context = {"page": {"name": name, **shown}, "sentence": _sentence(name)}
+    return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+@cache
+def _sentence(name: str) -> Template | None:
+    page = find_page(name)
+    return Template(page.html) if page else None
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -29,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """Never touch the session."""
+    """Leave the session alone."""
     return _page(request, "about")
 
 
@@ -40,7 +52,7 @@ def cart_add(request: HttpRequest) -> HttpResponse:
 
 
 def cart_append(request: HttpRequest) -> HttpResponse:
-    """Change a stored list in place, which Django does not notice; without a list, do nothing."""
+    """Change a stored list in place, which Django does not notice; do nothing where there is no list."""
     cart = request.session.get("cart")
     if cart is not None:
         cart.append("book")
@@ -78,13 +90,18 @@ def set_expiry(request: HttpRequest) -> HttpResponse:
     return _page(request, "set-expiry", value=request.POST["value"])
 
 
+login = LoginView.as_view(template_name=TEMPLATE)
+logout = LogoutView.as_view()
+password = PasswordChangeView.as_view(template_name=TEMPLATE, success_url="/account/")
+
+
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer every other path."""
+    """Answer any other path with a 404."""
     return _page(request, "missing", status=404)
 
 
 def post_only(view: View) -> View:
-    """Keep a form's target from being a page: any other method finds nothing there."""
+    """Return ``view`` as the target of a form: any method but POST is a 404, as if no page were there."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -1,7 +1,7 @@
-"""A prediction as a page shows it: asked without a hint of what is true, and after committing, what came out.
+"""Build what pages show of a prediction: the question before the learner commits, and afterwards the outcome.
 
-Prediction, answer and run in, what templates place out; whoever asks, a lesson or a myth. No HTML, no request. Before
-an answer was given, nothing here holds anything by which the true choice could be told.
+Lessons and myths use the same. Prediction, answer and run go in, dataclasses for templates come out; no HTML, no
+request. Before an answer is given, nothing here contains a hint of the true choice.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,17 +13,17 @@ from django.utils.translation import ngettext
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
 from due_date.times import START_AT
-from lessons import sentences
-from lessons.curriculum.proofs import true_choice
+from lessons.curriculum.proofs import find_true_choice
 from lessons.curriculum.schema import Choice, Prediction, Text
 from lessons.lab.query import lab_query
 from lessons.progress.models import Answer, Sureness
-from lessons.sentences.visitors import tell_login
+from lessons.sentences.reasons import sum_up
+from lessons.sentences.visitors import describe_login
 
 
 @dataclass(frozen=True)
-class Step:
-    """One action of a proof: when, what, who and what the answer was for, and the sentence that tells most."""
+class ProofStep:
+    """One action of a proof, in words: its time, the action, its outcome, and the sentence of its main reason."""
 
     time: str
     action: str
@@ -33,12 +33,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Reveal:
-    """What came out, for somebody who has committed: the choice made (``None`` for skipped) and the true one."""
+    """The outcome for a learner who committed: the choice made (``None`` if skipped), the true one, and the proof.
+
+    ``query`` is the query string that runs the proof in the lab.
+    """
 
     chosen: Choice | None
     sureness: str
     true: Choice
-    steps: tuple[Step, ...]
+    steps: tuple[ProofStep, ...]
     query: str
 
     @property
@@ -53,7 +56,7 @@ class Reveal:
 
     @property
     def is_certain(self) -> bool:
-        """Whether the learner was certain."""
+        """Whether the learner said that they were certain."""
         return self.sureness == Sureness.CERTAIN
 
     @property
@@ -63,12 +66,12 @@ class Reveal:
 
     @property
     def verdict(self) -> str:
-        """The outcome in a word, for style sheets."""
+        """The outcome in one word, for style sheets: ``right``, ``wrong`` or ``skipped``."""
         return "skipped" if self.chosen is None else "right" if self.is_right else "wrong"
 
     @property
     def headline(self) -> str:
-        """The outcome in a sentence, which depends on how sure the learner was."""
+        """The outcome in one sentence, which depends on how sure the learner was."""
         if self.chosen is None:
             return _("You skipped this one. This is what happens:")
         if self.is_right:
@@ -84,10 +87,10 @@ class Reveal:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A prediction on the page: number ``number`` of ``count``, and what came out if it was answered or skipped.
+class PredictionCard:
+    """A prediction on a page: number ``number`` of ``count``, with its outcome once it was answered or skipped.
 
-    ``url`` is where an answer is sent.
+    Answers are sent to ``url``.
     """
 
     prediction: Prediction
@@ -98,52 +101,51 @@ class Asked:
 
     @property
     def is_one_of_several(self) -> bool:
-        """Whether the page has more to ask."""
+        """Whether the page asks more than one prediction."""
         return self.count > 1
 
     @property
     def options(self) -> tuple[tuple[str, Text], ...]:
-        """The choices as they may be seen before committing: ids and texts."""
+        """Pairs of id and text of the choices, which give nothing away."""
         return tuple((choice.id, choice.text) for choice in self.prediction.choices)
 
 
 def reveal(prediction: Prediction, answer: Answer | None, run: Callable[[Scenario], Trace]) -> Reveal | None:
-    """Return what came out of ``prediction``, ``None`` without an ``answer``; the errors are those of ``run``."""
+    """Return the outcome of ``prediction``, or ``None`` without an ``answer``; exceptions are those of ``run``."""
     if answer is None:
         return None
     trace = run(prediction.scenario)
     return Reveal(
-        prediction.choice(answer.choice),
+        prediction.find_choice(answer.choice),
         answer.sureness,
-        true_choice(prediction, trace),
-        steps(trace, counts_books=counts_books(trace)),
+        find_true_choice(prediction, trace),
+        list_steps(trace, counts_books=has_cart(trace)),
         lab_query(prediction.scenario.lines),
     )
 
 
-def counts_books(frames: Iterable[Frame]) -> bool:
-    """Whether some page of a run counted books in a cart, so that each of its steps should say how many."""
+def has_cart(frames: Iterable[Frame]) -> bool:
+    """Whether a page of the run showed books in a cart, so that its steps should say how many."""
     return any(frame.exchange and frame.exchange.page.get("cart") for frame in frames)
 
 
-def steps(frames: Iterable[Frame], *, counts_books: bool) -> tuple[Step, ...]:
-    """Return what was done in each frame but that before any action, and what came of it."""
-    return tuple(_step(frame, counts_books=counts_books) for frame in frames if frame.action)
+def list_steps(frames: Iterable[Frame], *, counts_books: bool) -> tuple[ProofStep, ...]:
+    """Return the step of each frame that has an action; with ``counts_books`` it says how many are in the cart."""
+    return tuple(_build_step(frame, counts_books=counts_books) for frame in frames if frame.action)
 
 
-def _step(frame: Frame, *, counts_books: bool) -> Step:
+def _build_step(frame: Frame, *, counts_books: bool) -> ProofStep:
     outcomes = []
     if frame.exchange:
-        outcomes.append(tell_login(frame.exchange.user))
+        outcomes.append(describe_login(frame.exchange.user))
         if counts_books and (books := frame.exchange.page.get("cart")) is not None:
             outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    why = "" if frame.action and frame.action.startswith("set ") else sentences.sum_up(frame)
-    return Step(_day_and_time(frame), f"{browser}{frame.action}", ", ".join(filter(None, outcomes)), why)
+    why = "" if frame.verb == "set" else sum_up(frame)
+    return ProofStep(_format_time(frame), frame.line, ", ".join(filter(None, outcomes)), why)
 
 
-def _day_and_time(frame: Frame) -> str:
-    """Say when it was as prompts do: ``09:05:00``, ``day 10``, or both where it is not the hour at which all began."""
+def _format_time(frame: Frame) -> str:
+    """Format the time of a frame as prompts do: ``09:05:00``, ``day 10``, or both unless it is the start's hour."""
     time, days = frame.at.strftime("%H:%M:%S"), (frame.at - START_AT).days
     if not days:
         return time

@@ -1,10 +1,10 @@
-"""What a learner believed, how sure, and what is true: sure but wrong first, for such beliefs come back.
+"""Build the score: a learner's answers in groups, those that were sure and wrong first, because such beliefs return.
 
-Questions, answers and runs in, what templates place out. There are no points: only what to look at again.
+Questions, answers and runs go in, dataclasses for templates come out. There are no points, only what to review.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,8 +17,8 @@ from lessons.teaching.predictions import Reveal, reveal
 
 
 @dataclass(frozen=True)
-class Question:
-    """A prediction as it is called in the score, where it was asked, and the link that runs it in the lab."""
+class ScoreQuestion:
+    """A prediction in the score: its title there, the URL where it is asked, and the URL that runs it in the lab."""
 
     prediction: Prediction
     title: Text
@@ -27,67 +27,72 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A question, and what came out of it for this learner."""
+class ScoreLine:
+    """A question and its outcome for this learner."""
 
-    question: Question
+    question: ScoreQuestion
     reveal: Reveal
 
 
 @dataclass(frozen=True)
-class Group:
-    """Lines that are alike: ``slug`` for style sheets, ``title`` for people, ``note`` what to do about them."""
+class ScoreGroup:
+    """Lines whose outcome ``holds``: ``slug`` is for style sheets, ``note`` says what to do about them."""
 
     slug: str
     title: Promise
     note: Promise | str
     holds: Callable[[Reveal], bool]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ScoreLine, ...] = ()
 
 
 GROUPS = (
-    Group(
+    ScoreGroup(
         "sure-and-wrong",
         _("Sure, and wrong"),
         _("What you were sure of comes back most easily. Look at these again in a week."),
-        lambda found: found.is_wrong and found.is_certain,
+        lambda reveal: reveal.is_wrong and reveal.is_certain,
     ),
-    Group("wrong", _("Wrong"), "", lambda found: found.is_wrong and not found.is_certain),
-    Group(
+    ScoreGroup("wrong", _("Wrong"), "", lambda reveal: reveal.is_wrong and not reveal.is_certain),
+    ScoreGroup(
         "guessed",
         _("Guessed, and right"),
         _("A guess is soon forgotten. The proof helps it to stay."),
-        lambda found: found.is_right and found.is_guess,
+        lambda reveal: reveal.is_right and reveal.is_guess,
     ),
-    Group("right", _("Right"), "", lambda found: found.is_right and not found.is_guess),
+    ScoreGroup("right", _("Right"), "", lambda reveal: reveal.is_right and not reveal.is_guess),
 )
 
 
 @dataclass(frozen=True)
 class Score:
-    """What was answered, in groups that have lines; what was skipped; and what was not answered."""
+    """The answered questions in the groups that are not empty, then the skipped and the unanswered ones."""
 
-    groups: tuple[Group, ...]
-    skipped: tuple[Line, ...]
-    unanswered: tuple[Question, ...]
+    groups: tuple[ScoreGroup, ...]
+    skipped: tuple[ScoreLine, ...]
+    unanswered: tuple[ScoreQuestion, ...]
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was answered, nor skipped."""
+        """Whether nothing was answered or skipped."""
         return not self.groups and not self.skipped
 
 
-def score(questions: Iterable[Question], answers: Mapping[str, Answer], run: Callable[[Scenario], Trace]) -> Score:
-    """Return what came of ``questions``; only what was answered is run, and the errors are those of ``run``."""
+def build_score(
+    questions: Iterable[ScoreQuestion], answers: Mapping[str, Answer], run: Callable[[Scenario], Trace]
+) -> Score:
+    """Return the score of ``questions``; ``answers`` are by the id of the prediction.
+
+    Only answered questions are run; exceptions are those of ``run``.
+    """
     lines, unanswered = [], []
     for question in questions:
-        found = reveal(question.prediction, answers.get(question.prediction.id), run)
-        if found is None:
+        revealed = reveal(question.prediction, answers.get(question.prediction.id), run)
+        if revealed is None:
             unanswered.append(question)
         else:
-            lines.append(Line(question, found))
-    lines.sort(key=lambda line: line.reveal.is_guess)  # the less sure of the wrong ones come last
-    groups = (_filled(group, lines) for group in GROUPS)
+            lines.append(ScoreLine(question, revealed))
+    lines.sort(key=lambda line: line.reveal.is_guess)  # guesses come last
+    groups = (_fill(group, lines) for group in GROUPS)
     return Score(
         tuple(group for group in groups if group.lines),
         tuple(line for line in lines if line.reveal.chosen is None),
@@ -95,5 +100,5 @@ def score(questions: Iterable[Question], answers: Mapping[str, Answer], run: Cal
     )
 
 
-def _filled(group: Group, lines: Iterable[Line]) -> Group:
-    return Group(group.slug, group.title, group.note, group.holds, tuple(x for x in lines if group.holds(x.reveal)))
+def _fill(group: ScoreGroup, lines: Iterable[ScoreLine]) -> ScoreGroup:
+    return replace(group, lines=tuple(line for line in lines if group.holds(line.reveal)))

@@ -1,6 +1,6 @@
-"""``{% claim "id" %}a sentence{% endclaim %}``: the sentence, and a mark that opens its proof.
+"""Template tags and filters for claims: ``{% claim "id" %}a sentence{% endclaim %}`` adds a mark that opens the proof.
 
-Sentences of the curriculum's data hold no HTML; what is code in them stands between `backticks`.
+Sentences of the curriculum's data hold no HTML; code in them is written between `backticks`.
 """
 
 import re
@@ -21,49 +21,49 @@ _CODE = re.compile("`([^`]+)`")
 
 @register.filter
 def coded(text: Text) -> SafeString:
-    """Show what stands between backticks as code."""
+    """Escape ``text``, and mark what is between backticks as code."""
     return mark_safe(_CODE.sub(r"<code>\1</code>", conditional_escape(str(text))))  # noqa: S308 - escaped before
 
 
 @register.filter
 def plain(text: Text) -> str:
-    """Leave the backticks out, where no code can be shown."""
+    """Remove the backticks, where no code can be shown."""
     return str(text).replace("`", "")
 
 
 @register.simple_block_tag(takes_context=True)
 def claim(context: Context, content: str, id_: str, place: str = "") -> str:
-    """Mark ``content`` as what the claim ``id_`` proves; a second use on one page needs another ``place``."""
-    return render_to_string("teaching/parts/claim.html", {"content": content, **proof_context(id_, place)})
+    """Add the proof of the claim ``id_`` to ``content``; a second use on one page needs another ``place``."""
+    return render_to_string("teaching/parts/claim.html", {"content": content, **build_proof_context(id_, place)})
 
 
 @register.inclusion_tag("teaching/parts/proof.html")
 def proof(id_: str, place: str) -> dict[str, Any]:
-    """Show the mark alone, for a sentence that comes from the curriculum's data."""
-    return proof_context(id_, place)
+    """Show the mark and the proof alone, after a sentence of the curriculum's data."""
+    return build_proof_context(id_, place)
 
 
 @register.inclusion_tag("teaching/parts/claimed.html")
 def claimed(id_: str, place: str) -> dict[str, Any]:
-    """Show a claim in its own words, with its mark."""
-    return proof_context(id_, place)
+    """Show the text of a claim, with its mark and proof."""
+    return build_proof_context(id_, place)
 
 
-def proof_context(id_: str, place: str) -> dict[str, Any]:
-    """Return what the mark and its proof show.
+def build_proof_context(id_: str, place: str) -> dict[str, Any]:
+    """Return the context of the templates of a mark and its proof.
 
-    :raises TemplateSyntaxError: for a claim that the curriculum lacks; ``manage.py check`` finds it before.
+    :raises TemplateSyntaxError: for an unknown claim, which ``manage.py check`` reports too.
     """
-    found = get_curriculum().claim(id_)
+    found = get_curriculum().find_claim(id_)
     if found is None:
         raise TemplateSyntaxError(f"There is no claim {id_!r}: run manage.py check.")
     return {
         "claim": found,
         "anchor": f"proof-{found.id}{place and '-'}{place}",
-        "lines": _lines(found),
+        "lines": _split_lines(found),
         "run_url": lab_url(found.scenario.lines),
     }
 
 
-def _lines(claim: Claim) -> list[str]:
+def _split_lines(claim: Claim) -> list[str]:
     return [line.strip() for line in claim.proof.strip().splitlines()]

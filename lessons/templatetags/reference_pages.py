@@ -1,8 +1,8 @@
-"""What the pages of the reference place besides proofs: links into the lab, and a list that is filtered by a link."""
+"""Template filters of the reference's pages: links into the lab, and a list that is filtered by verdict."""
 
 from django.template import Library
 
-from lessons.curriculum.reference.misconceptions import VERDICTS, Sayings, Theme
+from lessons.curriculum.reference.misconception_schema import VERDICTS, MisconceptionList, Theme
 from lessons.lab.query import lab_url
 
 register = Library()
@@ -11,11 +11,11 @@ register.filter(lab_url)
 
 @register.filter
 def as_verdict(asked: str | None) -> str:
-    """Return the verdict that was asked for; nothing, which stands for all, for what is none."""
+    """Return the verdict named in the query string; empty, which means all, for a missing or unknown one."""
     return asked if asked in VERDICTS else ""
 
 
 @register.filter
-def themes_of(sayings: Sayings, verdict: str) -> tuple[Theme, ...]:
-    """Return the themes with the sayings of that verdict."""
-    return sayings.themes(verdict)
+def with_verdict(misconceptions: MisconceptionList, verdict: str) -> tuple[Theme, ...]:
+    """Return the themes that have misconceptions with ``verdict``, and only these; all for an empty one."""
+    return misconceptions.filter_themes(verdict)

@@ -79,7 +79,8 @@ def watch(browser: Browser, base_url: str, shown: SitePage, findings: Findings) 
 
 def _press(browser: Browser, base_url: str, shown: SitePage, clicks: int, warm: int = 0) -> dict[str, Any]:
     context = browser.new_context(base_url=base_url, viewport=looking.DESKTOP)
-    page = show(context, shown)
+    page = context.new_page()
+    show(page, shown)
     page.evaluate(PRESS, warm)
     found: dict[str, Any] = page.evaluate(PRESS, clicks)
     context.close()

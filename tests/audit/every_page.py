@@ -18,7 +18,8 @@ def audit(browser: Browser, base_url: str, pages: tuple[SitePage, ...], findings
     objections: dict[str, list[str]] = {}
     for shown in pages:
         context = browser.new_context(base_url=base_url, viewport=looking.DESKTOP, reduced_motion="reduce")
-        page = show(context, shown)
+        page = context.new_page()
+        show(page, shown)
         for (name, size), scheme in product({"desk": looking.DESKTOP, "phone": looking.PHONE}.items(), SCHEMES):
             looking.set_up(page, size, scheme=scheme)
             for objection in looking.violations(page):

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from due_date.scenario.scenario import parse_scenario
 from due_date.scenario.settings import ENGINES
+from lessons.grammar import parse_scenario
 from lessons.pool import Pool
 from tests.bench import growth, served
 
@@ -47,7 +47,7 @@ def added_action(pool: Pool, after: int, mark: str, first: str = "login") -> flo
     for number in range(REPEATS * 3):
         base = parse_scenario(lines_of(after, mark, first))
         pool.trace(base)
-        longer = base.then(f"visit /?{mark}{number}")
+        longer = parse_scenario([*base.actions, f"visit /?{mark}{number}"])
         seconds.append(timed(lambda scenario=longer: pool.trace(scenario)))
     return sorted(seconds)[len(seconds) // 2]
 
@@ -58,7 +58,7 @@ def watched_action(pool: Pool) -> float:
     base = parse_scenario(lines_of(2, "path"))
     pool.trace(base)
     for number in range(REPEATS * 3):
-        longer = base.then(f"visit /?path{number}")
+        longer = parse_scenario([*base.actions, f"visit /?path{number}"])
         plain.append(timed(lambda scenario=longer: pool.trace(scenario)))
         watched.append(timed(lambda scenario=longer: pool.code_path(scenario, len(scenario.actions))))
     return sorted(watched)[len(watched) // 2] / sorted(plain)[len(plain) // 2]

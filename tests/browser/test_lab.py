@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.pool import Busy, get_pool
+from tests.browser.learner import LAPTOP, PHONE
+from tests.browser.looking import scrolls_sideways
 
 EXPIRED = ["set SESSION_COOKIE_AGE=300", "login", "advance 301s", "visit /"]
-PHONE = {"width": 360, "height": 740}
 
 
 def lab(lines=(), **parameters):
@@ -50,10 +51,6 @@ def travel(page, steps):
     page.evaluate("steps => setTimeout(() => history.go(steps))", steps)
 
 
-def has_sideways_scroll(page):
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-
 def test_a_login_expires_back_is_undo_and_forward_is_redo(page):
     page.goto("/lab/")
     page.evaluate("window.isSameDocument = true")
@@ -91,9 +88,10 @@ def test_the_scenario_is_edited_as_text(page):
     expect(page.locator("#past")).to_contain_text("frame 1 of 2")
 
 
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 900}, PHONE])
-def test_the_same_story_without_javascript(new_context, viewport):
-    page = new_context(java_script_enabled=False, viewport=viewport).new_page()
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_the_same_story_without_javascript(page_without_script, viewport):
+    page = page_without_script
+    page.set_viewport_size(viewport)
     page.goto("/lab/")
 
     def act(id_):
@@ -175,7 +173,7 @@ def test_on_a_phone_the_clock_and_both_lamps_stay_in_sight_and_the_columns_are_t
     for lit in page.locator("#clock .lit").all():
         expect(lit).to_be_in_viewport()
     expect(page.locator("#clock time")).to_be_in_viewport()
-    assert not has_sideways_scroll(page)
+    assert not scrolls_sideways(page)
     small = page.eval_on_selector_all(
         "button, a.button, input:not([type=hidden]), select, summary",
         """all => all.filter(e => e.checkVisibility() && !e.closest("svg, .keys")
@@ -292,11 +290,11 @@ def test_every_key_of_the_list_presses_a_button_that_can_be_seen(page):
     expect(page).to_have_url(re.compile("do=advance\\+1209360s$"))
 
 
-def test_two_hundred_actions_fit_on_the_narrowest_screen(new_context):
-    page = new_context(viewport={"width": 320, "height": 600}).new_page()
+def test_two_hundred_actions_fit_on_the_narrowest_screen(page):
+    page.set_viewport_size({"width": 320, "height": 600})
     page.goto(lab([*EXPIRED, *["login", "visit /cart/add/"] * 98]))
     expect(page.locator("#ledger")).to_contain_text("200")
-    assert not has_sideways_scroll(page)
+    assert not scrolls_sideways(page)
 
 
 def test_what_is_pressed_before_the_last_answer_is_here_is_done_after_it(page):

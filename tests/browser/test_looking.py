@@ -69,11 +69,10 @@ def test_nothing_is_found_by(page, look):
     assert look(page) == []
 
 
-def test_a_heavy_page_is_weighed(new_context, monkeypatch):
-    context = new_context()
-    scales = looking.Scales(context)
-    context.new_page().goto("/progress/starting-over/")
-    assert len(scales.answered) >= 3
-    assert scales.too_heavy() == []
-    monkeypatch.setattr(looking, "MOST_BYTES", 1_000)
-    assert len(scales.too_heavy()) == len(scales.answered)
+def test_a_heavy_page_is_weighed(page, monkeypatch):
+    with looking.Scales(page) as scales:
+        page.goto("/progress/starting-over/")
+        assert len(scales.answered) >= 3
+        assert scales.too_heavy() == []
+        monkeypatch.setattr(looking, "MOST_BYTES", 1_000)
+        assert len(scales.too_heavy()) == len(scales.answered)

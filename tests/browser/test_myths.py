@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from lessons.progress.models import Answer
 from tests.browser.learner import LAPTOP, PHONE, Learner
-from tests.browser.looking import violations
+from tests.browser.looking import axe_on_a_desk_by_day, axe_on_a_phone_by_night, lost_in_the_narrow
 
 URL = "/myths/reading-renews/"
 QUESTION = "#prediction-myth-reading-renews"
+LOOKS = (axe_on_a_desk_by_day, axe_on_a_phone_by_night, lost_in_the_narrow)
 BELIEF = "Whoever keeps using the site stays logged in: the time counts from the last visit."
 
 
@@ -73,8 +74,8 @@ def test_the_whole_path_by_keyboard_alone(page):
     expect(page.locator("#played")).to_be_in_viewport()
 
 
-def test_the_whole_path_without_javascript(new_context):
-    page = new_context(java_script_enabled=False).new_page()
+def test_the_whole_path_without_javascript(page_without_script):
+    page = page_without_script
     page.goto("/myths/")
     page.get_by_role("link", name=BELIEF).click()
     page.get_by_label("The one at 10:20.").check()
@@ -124,8 +125,9 @@ def test_what_is_open_stays_open_and_back_goes_a_step_back(page):
 
 
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_what_was_pressed_stays_where_it_is_and_the_drawing_that_changed_in_sight(new_context, viewport):
-    page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
+def test_what_was_pressed_stays_where_it_is_and_the_drawing_that_changed_in_sight(page, viewport):
+    page.set_viewport_size(viewport)
+    page.emulate_media(reduced_motion="reduce")
     page.goto(URL)
     page.get_by_role("button", name="Skip this question").click()
     steps = (("#step-1", 1), ("#parts-belief", 4), ("#frame-first", 1), ("#step-8", 8), ("#step-2", 2), ("#step-4", 4))
@@ -154,30 +156,16 @@ def test_who_started_over_in_another_tab_is_asked_again(page):
     expect(page.locator("#played")).to_have_count(0)
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_axe_finds_nothing(new_context, color_scheme, viewport):
-    page = new_context(color_scheme=color_scheme, viewport=viewport, reduced_motion="reduce").new_page()
-
-    def is_well():
-        assert violations(page) == []
-        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-    for path in ("/myths/", "/myths/score/", URL):
-        page.goto(path)
-        is_well()
+def test_everybody_can_follow_a_myth_step_by_step(page):
+    page.goto(URL)
     page.get_by_label("The one at 10:20.").check()
     page.get_by_label("certain").check()
     page.get_by_role("button", name="Commit, and see").click()
-    expect(page.locator("#played")).to_be_visible()
-    is_well()
     page.locator("#step-6").click()
     expect(page.locator("#decisions")).to_contain_text("What differs at step 6")
     page.locator("#belief-timeline-facts summary").click()
-    is_well()
-    for path in ("/myths/", "/myths/score/", "/progress/starting-over/?myths=all"):
-        page.goto(path)
-        is_well()
-    page.goto(URL)
-    page.get_by_role("link", name="Go on acting in both worlds").click()
-    is_well()
+    for look in LOOKS:
+        assert look(page) == []
+    page.goto("/myths/")
+    for look in LOOKS:
+        assert look(page) == []

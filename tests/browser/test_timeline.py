@@ -9,9 +9,9 @@ LINES = ["set SESSION_COOKIE_AGE=300", "login", "advance 299s", "visit /", "adva
 URL = "/lab/?" + "&".join("do=" + line.replace(" ", "+").replace("=", "%3D") for line in LINES)
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without"])
-def lab(request, new_context):
-    page = new_context(java_script_enabled=request.param).new_page()
+@pytest.fixture(params=["page", "page_without_script"], ids=["with-javascript", "without"])
+def lab(request):
+    page = request.getfixturevalue(request.param)
     page.goto(URL)
     return page
 
@@ -54,18 +54,18 @@ def test_a_mark_keeps_the_focus_when_it_is_pressed(page):
 
 
 @pytest.mark.parametrize("at", [0, 4, 7])
-def test_on_a_phone_the_drawing_scrolls_in_its_own_box_and_begins_at_now(new_context, at):
-    page = new_context(viewport={"width": 390, "height": 800}).new_page()
+def test_on_a_phone_the_drawing_scrolls_in_its_own_box_and_begins_at_now(page, at):
+    page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{URL}&at={at}")
-    page.wait_for_timeout(500)
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
     box, line = page.locator(".timeline-box"), page.locator(".timeline .now-line")
     frame, now = box.bounding_box(), line.bounding_box()
     assert frame["x"] + 80 <= now["x"] <= frame["x"] + frame["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_on_a_wide_screen_nothing_scrolls_and_labels_stay_level(new_context):
-    page = new_context(viewport={"width": 1500, "height": 900}).new_page()
+def test_on_a_wide_screen_nothing_scrolls_and_labels_stay_level(page):
+    page.set_viewport_size({"width": 1500, "height": 900})
     page.goto(URL)
     box = page.locator(".timeline-box")
     assert box.evaluate("box => box.scrollWidth <= box.clientWidth")

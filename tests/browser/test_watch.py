@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import path
 
+from tests.browser.windows import SIZE
 from tutorial import urls as site
 
 
@@ -58,3 +59,32 @@ def test_missing_page_is_a_complaint(page, complaints):
 
     assert any("404" in complaint for complaint in complaints)
     complaints.clear()
+
+
+def test_nothing_is_left_of_the_test_before(page, windows):
+    page.goto("/blank/")
+    page.context.add_cookies([{"name": "left", "value": "behind", "url": page.url}])
+    page.context.grant_permissions(["clipboard-read"])
+    page.context.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce", forced_colors="active", media="print")
+    page.context.set_offline(True)
+    windows.tidy()
+
+    assert windows.page() is page
+    assert page.context.pages == [page]
+    page.goto("/blank/")
+    assert page.context.cookies() == []
+    assert page.evaluate("[innerWidth, innerHeight]") == list(SIZE.values())
+    assert (
+        page.evaluate("navigator.permissions.query({name: 'clipboard-read'}).then(found => found.state)") != "granted"
+    )
+    media = ("print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion: reduce)", "(forced-colors: active)")
+    assert [page.evaluate("query => matchMedia(query).matches", query) for query in media] == [False] * 4
+
+
+def test_a_page_that_a_test_closed_is_opened_again(windows):
+    windows.page().close()
+    windows.tidy()
+    windows.page().goto("/blank/")
+    assert windows.page().title() == "blank"

@@ -12,9 +12,9 @@ LESSON = find_lesson("two-kinds-of-expiry")
 
 def test_a_package_is_found_by_standing_there():
     assert LESSON.title == "The two kinds of expiry"
-    assert get_curriculum().claim("earlier-date-ends-it") in LESSON.claims
-    assert get_curriculum().lesson("no-such-lesson") is None
-    assert get_curriculum().claim("no-such-claim") is None
+    assert get_curriculum().find_claim("earlier-date-ends-it") in LESSON.claims
+    assert get_curriculum().find_lesson("no-such-lesson") is None
+    assert get_curriculum().find_claim("no-such-claim") is None
 
 
 def test_lessons_are_sorted_by_number_and_other_pages_add_claims_and_predictions():
@@ -23,9 +23,9 @@ def test_lessons_are_sorted_by_number_and_other_pages_add_claims_and_predictions
     page = SimpleNamespace(CLAIMS=(claim,), PREDICTIONS=())
     found = collect([late, page, SimpleNamespace(LESSON=LESSON)])
     assert [lesson.slug for lesson in found.lessons] == ["two-kinds-of-expiry", "late"]
-    assert found.claim("elsewhere") is claim
-    assert found.lesson_after(LESSON) is found.lessons[1]
-    assert found.lesson_after(found.lessons[-1]) is None
+    assert found.find_claim("elsewhere") is claim
+    assert found.find_next_lesson(LESSON) is found.lessons[1]
+    assert found.find_next_lesson(found.lessons[-1]) is None
     assert len(found.predictions) == len(LESSON.predictions)
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
 from lessons.curriculum.conditions import (
     ConditionError,
     after,
@@ -14,6 +13,7 @@ from lessons.curriculum.conditions import (
     never,
     read_test,
 )
+from lessons.grammar import parse_scenario
 from lessons.pool import get_pool
 
 LINES = [

@@ -3,10 +3,10 @@
 import pytest
 
 from due_date.scenario.settings import ENGINES
-from lessons.curriculum.reference_engines import QUESTIONS
+from lessons.curriculum.reference.engines import QUESTIONS
 from tests.specimen.play import play
 
-CELLS = [(question, cell) for question in QUESTIONS for cell in question.cells]
+CELLS = [(question, cell) for question in QUESTIONS for cell in question.answers]
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,8 @@ def test_cell_is_proved_by_its_scenario(question, cell):
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.slug)
 def test_every_engine_answers(question):
-    assert [cell.engine for cell in question.cells] == list(ENGINES)
-    assert set(question.answers) == set(ENGINES)
+    assert [cell.engine for cell in question.answers] == list(ENGINES)
+    assert set(question.answered) == set(ENGINES)
 
 
 def test_slugs_are_unique():

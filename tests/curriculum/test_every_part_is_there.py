@@ -358,13 +358,13 @@ _INCLUDE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 def claims_on(path: str) -> set[str]:
     """Return the ids of the claims on the page at ``path``; none for a page that is not there."""
     _, shelf, slug, _ = path.split("/")
-    catalogue = get_curriculum()
-    if shelf == "lessons" and (lesson := catalogue.lesson(slug)):
+    curriculum = get_curriculum()
+    if shelf == "lessons" and (lesson := curriculum.find_lesson(slug)):
         return {*marked(lesson.templates.values()), *lesson.recap, *(claim.id for claim in lesson.claims)}
-    if shelf == "myths" and (myth := catalogue.myth(slug)):
+    if shelf == "myths" and (myth := curriculum.find_myth(slug)):
         spoken: list[Choice | Sentence] = [*myth.prediction.choices, *myth.sentences]
         return {each.claim for each in spoken if each.claim}
-    if shelf == "reference" and (page := catalogue.page(slug)):
+    if shelf == "reference" and (page := curriculum.find_page(slug)):
         return {*marked([page.template]), *page.shown}
     return set()
 
@@ -426,7 +426,7 @@ def test_what_a_part_lacks_is_told():
 
 
 def test_the_claims_of_a_myth_are_those_of_its_choices_and_sentences():
-    myth = get_curriculum().myth("timedelta-slides")
+    myth = get_curriculum().find_myth("timedelta-slides")
     assert myth is not None
     shown = claims_on("/myths/timedelta-slides/")
     assert {choice.claim for choice in myth.prediction.choices} < shown

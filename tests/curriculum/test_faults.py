@@ -10,10 +10,10 @@ from django.core.management.base import SystemCheckError
 from lessons import checks
 from lessons.checks import template_sources
 from lessons.curriculum.conditions import after, at_last, ever, never
-from lessons.curriculum.linter import read_faults
-from lessons.curriculum.proofs import run_faults
+from lessons.curriculum.linter import lint
+from lessons.curriculum.proofs import prove
 from lessons.curriculum.registry import Curriculum, collect
-from lessons.curriculum.schema import Choice, Claim, Goal, Prediction, Reading, Source
+from lessons.curriculum.schema import Choice, Claim, Feedback, Goal, Prediction, Source
 from lessons.pool import Busy, get_pool
 from lessons.teaching.views.lessons import find_lesson
 
@@ -28,22 +28,20 @@ PREDICTION = Prediction(
 PARTS = {name: f'{{% claim "two-weeks" "{part}" %}}' for part, name in LESSON.templates.items()}
 
 
-def catalogue(lesson=None, claims=(CLAIM,), predictions=(PREDICTION,)):
+def curriculum(lesson=None, claims=(CLAIM,), predictions=(PREDICTION,)):
     """Return a catalogue of one small lesson."""
-    small = {"claims": claims, "predictions": predictions, "recap": (), "readings": (), "goals": LESSON.goals}
+    small = {"claims": claims, "predictions": predictions, "recap": (), "feedback": (), "goals": LESSON.goals}
     module = SimpleNamespace(LESSON=replace(LESSON, **(small | (lesson or {}))))
     return collect([module])
 
 
 def read(broken, templates=PARTS, worlds=()):
-    found = read_faults(broken, templates, worlds)
+    found = lint(broken, templates, worlds)
     return [(fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in found]
 
 
 def run(broken):
-    return [
-        (fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in run_faults(broken, get_pool().trace)
-    ]
+    return [(fault.number, f"{fault.where}: {fault.message} {fault.hint}") for fault in prove(broken, get_pool().trace)]
 
 
 def without_nearly(**changes):
@@ -52,32 +50,32 @@ def without_nearly(**changes):
 
 def test_the_small_lesson_that_is_broken_below_is_whole():
     goals = {"goals": [replace(goal, nearly=()) for goal in LESSON.goals]}
-    assert read(catalogue(goals)) == []
-    assert run(catalogue(goals)) == []
+    assert read(curriculum(goals)) == []
+    assert run(curriculum(goals)) == []
 
 
 @pytest.mark.parametrize(
     ("broken", "number", "words"),
     [
-        (catalogue(claims=(CLAIM, CLAIM)), 1, "2 claims are called 'two-weeks'. Rename one"),
-        (catalogue(predictions=(PREDICTION, PREDICTION)), 1, "2 predictions are called 'who'"),
-        (catalogue({"goals": [LESSON.goals[0]] * 2}), 1, "2 goals are called"),
-        (catalogue(predictions=(replace(PREDICTION, choices=[PREDICTION.choices[0]] * 2),)), 1, "2 choices are"),
-        (catalogue({"slug": "Two kinds"}), 1, "'Two kinds' is no id for a lesson. Write lower-case words"),
+        (curriculum(claims=(CLAIM, CLAIM)), 1, "2 claims are called 'two-weeks'. Rename one"),
+        (curriculum(predictions=(PREDICTION, PREDICTION)), 1, "2 predictions are called 'who'"),
+        (curriculum({"goals": [LESSON.goals[0]] * 2}), 1, "2 goals are called"),
+        (curriculum(predictions=(replace(PREDICTION, choices=[PREDICTION.choices[0]] * 2),)), 1, "2 choices are"),
+        (curriculum({"slug": "Two kinds"}), 1, "'Two kinds' is no id for a lesson. Write lower-case words"),
         (
             Curriculum((LESSON, replace(LESSON, slug="other")), (CLAIM,), ()),
             1,
             "2 lessons have the number 3. Give each lesson a number of its own",
         ),
-        (catalogue(claims=(replace(CLAIM, proof="logon\nexpect rows=1"),)), 2, "Line 1 of its proof, 'logon'"),
-        (catalogue(claims=(replace(CLAIM, proof="logon\nexpect rows=1"),)), 2, "Nearest valid action: login"),
-        (catalogue({"start": "set SESSION_COOKIE_AGE=soon("}), 2, "Line 1 of its start"),
-        (catalogue({"solution": "closed"}), 2, "of its solution (after its start), 'closed'"),
-        (catalogue(predictions=(replace(PREDICTION, proof="expect"),)), 2, "prediction who: Line 1 of its proof"),
-        (catalogue({"goals": without_nearly(met=ever("rowz=1"))}), 3, "'rowz=1' cannot be read. rowz is nothing that"),
-        (catalogue({"goals": without_nearly(met=ever())}), 3, "ever() asks for nothing"),
+        (curriculum(claims=(replace(CLAIM, proof="logon\nexpect rows=1"),)), 2, "Line 1 of its proof, 'logon'"),
+        (curriculum(claims=(replace(CLAIM, proof="logon\nexpect rows=1"),)), 2, "Nearest valid action: login"),
+        (curriculum({"start": "set SESSION_COOKIE_AGE=soon("}), 2, "Line 1 of its start"),
+        (curriculum({"solution": "closed"}), 2, "of its solution (after its start), 'closed'"),
+        (curriculum(predictions=(replace(PREDICTION, proof="expect"),)), 2, "prediction who: Line 1 of its proof"),
+        (curriculum({"goals": without_nearly(met=ever("rowz=1"))}), 3, "'rowz=1' cannot be read. rowz is nothing that"),
+        (curriculum({"goals": without_nearly(met=ever())}), 3, "ever() asks for nothing"),
         (
-            catalogue(
+            curriculum(
                 predictions=(
                     replace(PREDICTION, choices=[*PREDICTION.choices, Choice("x", "X", after(4, "rows=1"), "")]),
                 )
@@ -85,22 +83,24 @@ def test_the_small_lesson_that_is_broken_below_is_whole():
             3,
             "choice x: It asks for the frame after 4. The proof has 3 actions",
         ),
-        (catalogue(claims=(replace(CLAIM, proof=""),)), 4, "claim two-weeks: It has no proof. Write a proof with at"),
-        (catalogue(claims=(replace(CLAIM, proof="login"),)), 4, "It has no proof."),
-        (catalogue(predictions=(replace(PREDICTION, choices=PREDICTION.choices[:1]),)), 5, "fewer than two choices"),
-        (catalogue({"goals": ()}), 5, "It has no goals. Give it two to four"),
-        (catalogue({"unlocked": ("login", "clear_session")}), 6, "Did you mean 'clearsessions'?"),
-        (catalogue({"unlocked": ("login",)}), 6, "Its solution needs 'close', and no unlocked control does that."),
-        (catalogue({"slug": "unwritten"}), 7, "Write the prose in lessons/curriculum/lessons/unwritten/_try.html"),
-        (catalogue({"recap": ("two-week",)}), 8, "There is no claim 'two-week'. Nearest claim: two-weeks."),
-        (catalogue({"readings": [Reading(ever("rows=1"), "A row.", "nothing")]}), 8, "There is no claim 'nothing'"),
+        (curriculum(claims=(replace(CLAIM, proof=""),)), 4, "claim two-weeks: It has no proof. Write a proof with at"),
+        (curriculum(claims=(replace(CLAIM, proof="login"),)), 4, "It has no proof."),
+        (curriculum(predictions=(replace(PREDICTION, choices=PREDICTION.choices[:1]),)), 5, "fewer than two choices"),
+        (curriculum({"goals": ()}), 5, "It has no goals. Give it two to four"),
+        (curriculum({"unlocked": ("login", "clear_session")}), 6, "Did you mean 'clearsessions'?"),
+        (curriculum({"unlocked": ("login",)}), 6, "Its solution needs 'close', and no unlocked control does that."),
+        (curriculum({"slug": "unwritten"}), 7, "Write the prose in lessons/curriculum/lessons/unwritten/_try.html"),
+        (curriculum({"recap": ("two-week",)}), 8, "There is no claim 'two-week'. Nearest claim: two-weeks."),
+        (curriculum({"feedback": [Feedback(ever("rows=1"), "A row.", "nothing")]}), 8, "There is no claim 'nothing'"),
         (
-            catalogue(predictions=(replace(PREDICTION, choices=[replace(c, claim="no") for c in PREDICTION.choices]),)),
+            curriculum(
+                predictions=(replace(PREDICTION, choices=[replace(c, claim="no") for c in PREDICTION.choices]),)
+            ),
             8,
             "prediction who: There is no claim 'no'",
         ),
         (
-            catalogue(claims=(CLAIM, replace(CLAIM, id="unused"))),
+            curriculum(claims=(CLAIM, replace(CLAIM, id="unused"))),
             8,
             'claim unused: Its proof proves no sentence: no template uses it. Write {% claim "unused" %}',
         ),
@@ -112,39 +112,42 @@ def test_a_mistake_that_can_be_read_is_found(broken, number, words):
 
 def test_a_template_that_names_an_unknown_claim_is_found():
     templates = {**PARTS, "curriculum/other.html": "{% claim 'three-weeks' %}It lasts.{% endclaim %}"}
-    [(number, text)] = read(catalogue({"goals": without_nearly()}), templates)
+    [(number, text)] = read(curriculum({"goals": without_nearly()}), templates)
     assert number == 8
     assert text.startswith("template curriculum/other.html: There is no claim 'three-weeks'. Nearest claim: two-weeks")
 
 
 def test_a_claim_that_is_marked_twice_in_one_place_is_found():
-    templates = {**PARTS, LESSON.template("try"): '{% claim "two-weeks" %}So.{% endclaim %}{% claim "two-weeks" %}'}
-    [(number, text)] = read(catalogue({"goals": without_nearly()}), templates)
+    templates = {
+        **PARTS,
+        LESSON.templates["try"]: '{% claim "two-weeks" %}So.{% endclaim %}{% claim "two-weeks" %}',
+    }
+    [(number, text)] = read(curriculum({"goals": without_nearly()}), templates)
     assert number == 9
     assert "It marks 'two-weeks' 2 times with place ''. Give all but one a place of its own" in text
 
 
 def test_a_source_is_proof_where_no_scenario_can_show_it():
     claim = replace(CLAIM, proof="", sources=(Source("RFC 6265bis"),))
-    assert read(catalogue({"goals": without_nearly()}, claims=(claim,))) == []
-    assert run(catalogue({"goals": without_nearly()}, claims=(claim,))) == []
+    assert read(curriculum({"goals": without_nearly()}, claims=(claim,))) == []
+    assert run(curriculum({"goals": without_nearly()}, claims=(claim,))) == []
 
 
 @pytest.mark.parametrize(
     ("broken", "number", "words"),
     [
         (
-            catalogue(claims=(replace(CLAIM, proof="login\nexpect row_expires_in=60"),)),
+            curriculum(claims=(replace(CLAIM, proof="login\nexpect row_expires_in=60"),)),
             14,
             "claim two-weeks: Its proof fails: after action 1 (login) row_expires_in is 1209600, not 60. Believe",
         ),
         (
-            catalogue(predictions=(replace(PREDICTION, choices=[PREDICTION.choices[0]] * 2),)),
+            curriculum(predictions=(replace(PREDICTION, choices=[PREDICTION.choices[0]] * 2),)),
             15,
             "None of its choices holds",
         ),
         (
-            catalogue(
+            curriculum(
                 predictions=(
                     replace(PREDICTION, choices=[*PREDICTION.choices, Choice("x", "X", never("rows=2"), "So.")]),
                 )
@@ -153,17 +156,17 @@ def test_a_source_is_proof_where_no_scenario_can_show_it():
             "2 of its choices hold when its proof is run: nobody, x. Make their conditions exclude each other",
         ),
         (
-            catalogue({"readings": [Reading(ever("rows=9"), "Nine rows.")]}),
+            curriculum({"feedback": [Feedback(ever("rows=9"), "Nine rows.")]}),
             16,
-            "reading 'Nine rows.': The solution does not show it.",
+            "feedback 'Nine rows.': The solution does not show it.",
         ),
         (
-            catalogue({"goals": [Goal("in", "Be logged in.", ever("logged_in=true"), "Not yet.")]}),
+            curriculum({"goals": [Goal("in", "Be logged in.", ever("logged_in=true"), "Not yet.")]}),
             17,
             "goal in: It is met at the start, before the learner did anything. Ask for something",
         ),
         (
-            catalogue({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]}),
+            curriculum({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]}),
             18,
             "goal nine: The lesson's own solution does not meet it. Add the actions",
         ),
@@ -177,22 +180,25 @@ def test_a_mistake_that_only_a_run_shows_is_found(broken, number, words):
 
 
 def test_check_reports_both_kinds_and_fails(monkeypatch, capsys):
-    broken = catalogue({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
+    broken = curriculum({"goals": [Goal("nine", "Nine rows.", ever("rows=9"), "Fewer.")]})
     monkeypatch.setattr(checks, "get_curriculum", lambda: broken)
     monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
-    monkeypatch.setattr(checks, "BELIEFS", {})
+    monkeypatch.setattr(checks, "WRONG_WORLDS", {})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E018.*own solution does not meet it"):
         call_command("check")
-    broken = catalogue({"goals": ()})
+    broken = curriculum({"goals": ()})
     with pytest.raises(SystemCheckError, match=r"curriculum\.E005.*It has no goals"):
         call_command("check", tags=["curriculum"])
 
 
 @pytest.mark.django_db
 def test_check_passes_and_other_commands_do_not_run_scenarios(monkeypatch, capsys):
+    monkeypatch.setattr(checks, "get_curriculum", lambda: curriculum({"goals": without_nearly()}))
+    monkeypatch.setattr(checks, "template_sources", lambda: PARTS)
+    monkeypatch.setattr(checks, "WRONG_WORLDS", {})
     call_command("check", tags=["curriculum"])
     assert "no issues" in capsys.readouterr().out
-    monkeypatch.setattr(checks, "run_faults", lambda *_: pytest.fail("a command ran scenarios"))
+    monkeypatch.setattr(checks, "prove", lambda *_: pytest.fail("a command ran scenarios"))
     call_command("makemigrations", check=True, dry_run=True, skip_checks=False)
 
 

@@ -11,7 +11,7 @@ from lessons import checks
 from lessons.curriculum.conditions import after, at_last, ever
 from lessons.curriculum.registry import Curriculum, collect, get_curriculum
 from lessons.curriculum.schema import Choice, Page
-from lessons.pool import BELIEFS
+from lessons.pool import WRONG_WORLDS
 from lessons.teaching.views.myths import find_myth
 from tests.curriculum.test_faults import read, run
 
@@ -21,7 +21,7 @@ CLAIMS = [claim for claim in get_curriculum().claims if claim.id in USED]
 TRUE, BELIEVED, _OTHER = MYTH.prediction.choices
 
 
-def catalogue(*myths, **changes):
+def curriculum(*myths, **changes):
     """Return a catalogue of ``myths``, or of one that is well but for its ``changes``."""
     modules = [SimpleNamespace(MYTH=myth) for myth in myths or [replace(MYTH, **changes)]]
     return collect([*modules, SimpleNamespace(CLAIMS=CLAIMS)])
@@ -29,7 +29,7 @@ def catalogue(*myths, **changes):
 
 def asking(**changes):
     """Return a catalogue of one myth whose prediction has ``changes``."""
-    return catalogue(prediction=replace(MYTH.prediction, **changes))
+    return curriculum(prediction=replace(MYTH.prediction, **changes))
 
 
 def choosing(*conditions, **changes):
@@ -39,16 +39,16 @@ def choosing(*conditions, **changes):
 
 
 def test_a_catalogue_without_mistakes_has_none():
-    assert read(catalogue(), {}, ["reading-renews"]) == []
-    assert run(catalogue()) == []
+    assert read(curriculum(), {}, ["reading-renews"]) == []
+    assert run(curriculum()) == []
 
 
 @pytest.mark.parametrize(
     ("broken", "number", "words"),
     [
-        (catalogue(MYTH, MYTH), 1, "2 myths are called 'reading-renews'"),
+        (curriculum(MYTH, MYTH), 1, "2 myths are called 'reading-renews'"),
         (
-            catalogue(MYTH, replace(MYTH, slug="other")),
+            curriculum(MYTH, replace(MYTH, slug="other")),
             1,
             "2 myths have the number 5. Give each myth a number of its own",
         ),
@@ -58,22 +58,26 @@ def test_a_catalogue_without_mistakes_has_none():
             "2 pages have the number 1. Give each page a number of its own",
         ),
         (
-            catalogue(believed="the-long-call"),
+            curriculum(believed="the-long-call"),
             11,
             "What is believed, 'the-long-call', is none of its choices. Name one",
         ),
         (asking(id="reading-renews"), 11, "Its prediction is called 'reading-renews'. Call it 'myth-reading-renews'"),
-        (catalogue(decided_by="reading-renews"), 11, "is no reason that a frame gives. Did you mean 'reading-renews-n"),
+        (
+            curriculum(decided_by="reading-renews"),
+            11,
+            "is no reason that a frame gives. Did you mean 'reading-renews-n",
+        ),
         (
             asking(choices=MYTH.prediction.choices[1:2]),
             5,
             "prediction myth-reading-renews: It has fewer than two choices.",
         ),
-        (catalogue(matters=()), 5, "myth reading-renews: Its 'matters' is empty. Say who gets hurt"),
-        (catalogue(instead=()), 5, "Its 'instead' is empty."),
-        (catalogue(sources=()), 5, "Its 'sources' is empty."),
+        (curriculum(matters=()), 5, "myth reading-renews: Its 'matters' is empty. Say who gets hurt"),
+        (curriculum(instead=()), 5, "Its 'instead' is empty."),
+        (curriculum(sources=()), 5, "Its 'sources' is empty."),
         (asking(proof="logon"), 2, "Line 1 of its proof, 'logon', cannot be read."),
-        (catalogue(matters=[replace(MYTH.matters[0], claim="no")]), 8, "myth reading-renews: There is no claim 'no'."),
+        (curriculum(matters=[replace(MYTH.matters[0], claim="no")]), 8, "myth reading-renews: There is no claim 'no'."),
     ],
 )
 def test_a_mistake_that_can_be_read_is_found(broken, number, words):
@@ -82,30 +86,31 @@ def test_a_mistake_that_can_be_read_is_found(broken, number, words):
 
 
 def test_a_myth_without_a_world_and_a_world_without_a_myth_are_found():
-    found = read(catalogue(), {}, ["reading-renew"])
+    found = read(curriculum(), {}, ["reading-renew"])
     assert [number for number, _text in found] == [12, 12]
     assert found[0][1].startswith(
-        "myth reading-renews: There is no world in which it is so. Write a belief of this slug"
+        "myth reading-renews: There is no world in which it is so. "
+        "Write it in lessons/specimen/wrong_worlds/reading_renews.py"
     )
     assert "use the one there is: reading-renew." in found[0][1]
     assert found[1][1].startswith("belief reading-renew: There is no myth that says so. Write a module in")
 
 
 def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
-    assert {myth.slug for myth in get_curriculum().myths} == set(BELIEFS)
-    assert [myth.number for myth in get_curriculum().myths] == [*range(1, len(BELIEFS) + 1)]
+    assert {myth.slug for myth in get_curriculum().myths} == set(WRONG_WORLDS)
+    assert [myth.number for myth in get_curriculum().myths] == [*range(1, len(WRONG_WORLDS) + 1)]
 
 
 @pytest.mark.parametrize(
     ("broken", "number", "words"),
     [
         (
-            catalogue(believed=TRUE.id),
+            curriculum(believed=TRUE.id),
             19,
             "What is believed, 'forty-minutes-in', is true when its proof is run on Django. Go on acting",
         ),
         (
-            catalogue(believed=TRUE.id),
+            curriculum(believed=TRUE.id),
             19,
             "In the world in which it is so, after-the-long-call holds, not 'forty-minutes-in'. Let the proof bring",
         ),
@@ -125,12 +130,12 @@ def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
             "In the world in which it is so, the proof observes the same. Go on acting in the proof",
         ),
         (
-            catalogue(decided_by="record-refused"),
+            curriculum(decided_by="record-refused"),
             20,
             "Django does not decide by 'record-refused'. Name one of its reasons",
         ),
         (
-            catalogue(
+            curriculum(
                 slug="closing-always-logs-out",
                 believed="out",
                 prediction=replace(
@@ -147,7 +152,7 @@ def test_every_world_has_its_myth_and_the_myths_are_numbered_through():
             "cookie-kept-at-close, ended-by-close, server-not-told.",
         ),
         (
-            catalogue(
+            curriculum(
                 slug="zero-means-now",
                 believed="out",
                 prediction=replace(
@@ -170,7 +175,7 @@ def test_a_mistake_that_only_a_run_shows_is_found(broken, number, words):
 
 
 def test_the_named_reason_settles_which_one_decides():
-    assert run(catalogue(decided_by="reading-renews-nothing")) == []
+    assert run(curriculum(decided_by="reading-renews-nothing")) == []
 
 
 @pytest.mark.parametrize(("broken", "message"), [("believed", r"curriculum\.E011.*is none of"), ("", r"E012.*no myth")])

@@ -10,10 +10,10 @@ import pytest
 
 from lessons.curriculum.conditions import at_last, ever, never
 from lessons.curriculum.myths.valid_at_deadline import MYTH
-from lessons.curriculum.proofs import true_choices
+from lessons.curriculum.proofs import find_true_choices
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Choice
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 
 MYTHS = get_curriculum().myths
 CHOICES = MYTH.prediction.choices
@@ -23,12 +23,12 @@ named = pytest.mark.parametrize("myth", MYTHS, ids=lambda myth: myth.slug)
 
 def wrong_with_worlds(myth):
     """Return what is wrong with what holds in Django's world and in the believer's."""
-    if myth.slug not in BELIEFS:
+    if myth.slug not in WRONG_WORLDS:
         return [f"there is no wrong world {myth.slug}"]
     held = {}
     for world in ("", myth.slug):
         trace = get_pool().trace(myth.prediction.scenario, world)
-        held[world] = [choice.id for choice in true_choices(myth.prediction, trace)]
+        held[world] = [choice.id for choice in find_true_choices(myth.prediction, trace)]
     real, believed = held[""], held[myth.slug]
     wrong = [f"{len(ids)} choices hold in the world {world!r}" for world, ids in held.items() if len(ids) != 1]
     if believed != [myth.believed]:
@@ -84,7 +84,7 @@ def test_the_page_of_a_myth_is_complete(myth):
 
 def test_the_form_of_the_choices_tells_nothing():
     def question(myth):
-        [true] = true_choices(myth.prediction, get_pool().trace(myth.prediction.scenario))
+        [true] = find_true_choices(myth.prediction, get_pool().trace(myth.prediction.scenario))
         return myth.prediction.choices, true.id, myth.believed
 
     assert tells([question(myth) for myth in MYTHS]) == []

@@ -3,9 +3,9 @@
 import pytest
 
 from due_date.simulation.variants import first_difference
-from lessons.curriculum.proofs import true_choices
+from lessons.curriculum.proofs import find_true_choices
 from lessons.curriculum.registry import get_curriculum
-from lessons.pool import BELIEFS, get_pool
+from lessons.pool import WRONG_WORLDS, get_pool
 from lessons.teaching.myth_page import play
 
 EVERY_MYTH = pytest.mark.parametrize("myth", get_curriculum().myths, ids=lambda myth: myth.slug)
@@ -42,7 +42,7 @@ def found(myth):
     difference = first_difference(here, there)
     assert difference is not None, myth.slug
     number = difference.number
-    return next(choice.id for choice in true_choices(myth.prediction, here)), number, scenario.lines[number - 1]
+    return next(choice.id for choice in find_true_choices(myth.prediction, here)), number, scenario.lines[number - 1]
 
 
 def test_every_myth_is_in_the_table():
@@ -59,7 +59,7 @@ def test_the_myths_are_in_the_order_of_their_numbers():
 @EVERY_MYTH
 def test_the_key_is_what_running_says_and_the_belief_is_what_its_own_world_says(myth):
     scenario = myth.prediction.scenario
-    here, there = (true_choices(myth.prediction, get_pool().trace(scenario, world)) for world in ("", myth.slug))
+    here, there = (find_true_choices(myth.prediction, get_pool().trace(scenario, world)) for world in ("", myth.slug))
     assert [choice.id for choice in here] == [KEYS[myth.slug][0]]
     assert [choice.id for choice in there] == [myth.believed]
     assert here != there
@@ -88,7 +88,7 @@ def test_both_timelines_are_drawn_at_every_frame_and_the_parting_is_said_and_dec
 
 @EVERY_MYTH
 def test_the_belief_has_a_world_and_every_choice_is_explained_to_who_made_it(myth):
-    assert myth.slug in BELIEFS
+    assert myth.slug in WRONG_WORLDS
     texts = [str(choice.explanation) for choice in myth.prediction.choices]
     assert all(texts)
     assert len(set(texts)) == len(texts)

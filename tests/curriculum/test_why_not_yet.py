@@ -4,11 +4,11 @@ import re
 
 import pytest
 
+from due_date.actions.registry import REASONS
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import read_scenario
 from lessons.pool import get_pool
-from lessons.sentences import COUNTED, SENTENCES
-from lessons.teaching.lesson_page import goal_list
+from lessons.teaching.lesson_page import check_goals
 from lessons.teaching.views.lessons import find_lesson
 
 RUNS = {
@@ -164,7 +164,7 @@ def said(slug, goal, actions):
     """Return what the goal called ``goal`` says after ``actions``; nothing if they meet it."""
     lesson = find_lesson(slug)
     trace = get_pool().trace(read_scenario("\n".join([lesson.start, *actions])))
-    (line,) = [line for line in goal_list(lesson, trace, ()).lines if line.goal.id == goal]
+    (line,) = [line for line in check_goals(lesson, trace, ()).lines if line.goal.id == goal]
     return str(line.why_not)
 
 
@@ -184,8 +184,8 @@ def test_every_sentence_of_a_goal_is_reached(slug):
 
 @pytest.mark.parametrize("lesson", get_curriculum().lessons, ids=lambda lesson: lesson.slug)
 def test_each_reason_that_a_condition_names_can_be_given(lesson):
-    readings = [*lesson.readings, *(reading for goal in lesson.goals for reading in goal.nearly)]
-    conditions = [goal.met for goal in lesson.goals] + [reading.when for reading in readings]
+    feedback = [*lesson.feedback, *(reading for goal in lesson.goals for reading in goal.nearly)]
+    conditions = [goal.met for goal in lesson.goals] + [reading.when for reading in feedback]
     conditions += [choice.holds for prediction in lesson.predictions for choice in prediction.choices]
     tests = " ".join(test for condition in conditions for part in condition.walk() for test in part.tests)
-    assert set(re.findall(r"why!?=(\S+)", tests)) <= {*SENTENCES, *COUNTED}
+    assert set(re.findall(r"why!?=(\S+)", tests)) <= REASONS.keys()

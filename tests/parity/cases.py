@@ -1,12 +1,12 @@
 """What is played: scripts, and the profiles in which real and simulated browser must agree on them.
 
-B numbers are the experiments in which a rule was first measured (the project's notes on browsers).
+``docs/facts/browsers.md`` tells what was found.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from due_date.scenario.actions import parse_action
+from lessons.grammar import parse_action
 from tests.parity.installed import Chromium, Firefox
 from tests.parity.real import RealBrowser
 from tests.parity.site import setting
@@ -25,17 +25,17 @@ BETWEEN = "advance 20s"  # longer than Firefox takes, not as long as Chromium do
 SOON = "advance 2s"
 
 SCRIPTS = {
-    "close": (ONE, "visit /", "close", "open", "visit /", "close", "open", "visit /"),  # B1 B2 B17 B38
-    "close-swapped": (ONE, SWAPPED, "close", "open", "visit /"),  # B28 B29
-    "close-reopen-tabs": (ONE, "close", "open", "visit /", "reopen_tabs", "visit /"),  # B4
-    "crash-soon": (ONE, SOON, "crash", "open", "visit /"),  # B8
+    "close": (ONE, "visit /", "close", "open", "visit /", "close", "open", "visit /"),
+    "close-swapped": (ONE, SWAPPED, "close", "open", "visit /"),
+    "close-reopen-tabs": (ONE, "close", "open", "visit /", "reopen_tabs", "visit /"),
+    "crash-soon": (ONE, SOON, "crash", "open", "visit /"),
     "crash-between": (ONE, BETWEEN, "crash", "open", "visit /"),
-    "crash-later": (ONE, LATER, "crash", "open", "visit /", "close", "open", "visit /"),  # B5 B6 B7
-    "crash-soon-after-change": (ONE, LATER, TWO, SOON, "crash", "open", "visit /"),  # B9
+    "crash-later": (ONE, LATER, "crash", "open", "visit /", "close", "open", "visit /"),
+    "crash-soon-after-change": (ONE, LATER, TWO, SOON, "crash", "open", "visit /"),
     "crash-soon-after-deletion": (ONE, LATER, DELETED, SOON, "crash", "open", "visit /"),
     "crash-soon-after-swap": (ONE, LATER, SWAPPED, SOON, "crash", "open", "visit /"),
-    "log-out-later": (ONE, LATER, "os_logout", "open", "visit /"),  # B10
-    "update": (ONE, "update", "visit /", "close", "open", "visit /"),  # B11
+    "log-out-later": (ONE, LATER, "os_logout", "open", "visit /"),
+    "update": (ONE, "update", "visit /", "close", "open", "visit /"),
     "expire-while-closed": (
         setting("a=1; Path=/; Max-Age=6"),
         "visit /",
@@ -43,35 +43,35 @@ SCRIPTS = {
         "advance 7s",
         "open",
         "visit /",
-    ),  # B20
+    ),
 }
-UNUSED = {  # B14
+UNUSED = {
     "unused-6d": (ONE, "close", "advance 6d", "open", "advance 70s", "visit /"),
     "unused-8d": (ONE, "close", "advance 8d", "open", "advance 70s", "visit /"),
     "unused-8d-used-at-once": (ONE, "close", "advance 8d", "open", "visit /", "advance 70s", "visit /"),
 }
 LIFETIMES = (
     setting(
-        "django=1; expires={+1209600}; HttpOnly; Max-Age=1209600; Path=/; SameSite=Lax",  # B22
+        "django=1; expires={+1209600}; HttpOnly; Max-Age=1209600; Path=/; SameSite=Lax",
         "browser-length=1; HttpOnly; Path=/; SameSite=Lax",
-        f"max-age-first=1; Max-Age={DAY_S}; Expires={{-{DAY_S}}}; Path=/",  # B21
+        f"max-age-first=1; Max-Age={DAY_S}; Expires={{-{DAY_S}}}; Path=/",
         f"max-age-last=1; Expires={{+{MONTH_S}}}; Max-Age={DAY_S}; Path=/",
         f"zero=1; Max-Age=0; Expires={{+{DAY_S}}}; Path=/",
         f"negative=1; Max-Age=-1; Expires={{+{DAY_S}}}; Path=/",
-        f"no-number=1; Max-Age=soon; Expires={{+{DAY_S}}}; Path=/",  # B23
+        f"no-number=1; Max-Age=soon; Expires={{+{DAY_S}}}; Path=/",
     ),
     setting(
         f"expires=1; Expires={{+{DAY_S}}}; Path=/",
         f"past=1; Expires={{-{DAY_S}}}; Path=/",
-        "no-date=1; Expires=soon; Path=/",  # B25
-        f"decade=1; Max-Age={DECADE_S}; Path=/",  # B26
+        "no-date=1; Expires=soon; Path=/",
+        f"decade=1; Max-Age={DECADE_S}; Path=/",
         f"decade-expires=1; Expires={{+{DECADE_S}}}; Path=/",
         f"day-more=1; Max-Age={CAP_S + DAY_S}; Path=/",
         f"cap=1; Max-Age={CAP_S}; Path=/",
         f"day-less=1; Max-Age={CAP_S - DAY_S}; Path=/",
     ),
     setting(
-        "short=1; Max-Age=3; Path=/",  # B19
+        "short=1; Max-Age=3; Path=/",
         f"deleted=1; Max-Age={DAY_S}; Path=/",
         f"deleted-by-date=1; Max-Age={DAY_S}; Path=/",
         f"deleted-elsewhere=1; Max-Age={DAY_S}; Path=/",
@@ -80,11 +80,11 @@ LIFETIMES = (
     ),
     "visit /",
     setting(
-        'deleted=""; expires={-86400}; Max-Age=0; Path=/; SameSite=Lax',  # B22
+        'deleted=""; expires={-86400}; Max-Age=0; Path=/; SameSite=Lax',
         f"deleted-by-date=; Expires={{-{DAY_S}}}; Path=/",
-        "deleted-elsewhere=; Max-Age=0; Path=/elsewhere/",  # B30
-        "undated=2; Path=/",  # B28
-        f"dated=2; Max-Age={DAY_S}; Path=/",  # B29
+        "deleted-elsewhere=; Max-Age=0; Path=/elsewhere/",
+        "undated=2; Path=/",
+        f"dated=2; Max-Age={DAY_S}; Path=/",
     ),
     "advance 4s",
     "visit /",
@@ -143,7 +143,7 @@ CASES = [
         (ONE, LATER, "crash", "advance 8d", "open", "advance 70s", "visit /"),
         leaves=True,
     ),
-    # The start meets another setting than the end: B16, and the same the other way round.
+    # The browser starts with another setting than it ended with, and the other way round.
     Case(Chromium, "chromium-restore", "then-default", (ONE, "close", "profile chromium", "open", "visit /")),
     Case(Chromium, "chromium", "then-restore", (ONE, "close", "profile chromium-restore", "open", "visit /")),
     Case(

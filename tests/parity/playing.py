@@ -4,10 +4,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from due_date.scenario.actions import parse_action
-from due_date.scenario.scenario import parse_scenario
+from due_date.actions.registry import VERBS
 from due_date.simulation.run import run
 from due_date.times import plain_seconds
+from lessons.grammar import parse_action, parse_scenario
 from tests.parity.real import RealBrowser
 from tests.parity.site import SimulatedSite
 
@@ -28,7 +28,7 @@ class Played:
 def play_simulated(profile: str, script: Sequence[str]) -> Played:
     """Play the script in the simulated browser."""
     scenario = parse_scenario([f"profile {profile}", *script])
-    frames = list(run(scenario.actions, SimulatedSite()))
+    frames = list(run(scenario.actions, SimulatedSite(), VERBS))
     headers = [frame.exchange.request.header("Cookie") or "" for frame in frames if frame.exchange]
     world = frames[-1].world
     on_disk = world.browser(None).cookies_on_disk(now=world.now)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from tests.parity.site import Site
+from tests.parity.site import SiteInAThread
 from tests.parity.x11 import Display
 
 HOST = "site.test"
@@ -34,7 +34,7 @@ class RealBrowser(ABC):
     def __init__(self, profile: str, *, leaves: bool = False) -> None:
         self.leaves = leaves
         self.directory = Path(tempfile.mkdtemp(prefix=f"parity-{profile}-"))
-        self.site = Site()
+        self.site = SiteInAThread()
         self.display = Display()
         self._process: subprocess.Popen[bytes] | None = None
         self._pages = 0

@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from due_date.scenario.settings import DEFAULTS
 from due_date.server.messages import CommandRun, Exchange, Request, Response
+from due_date.server.site import Site
 from due_date.server.state import ServerState
 
 PAGE = """<!doctype html><title>parity</title><link rel="icon" href="data:,"><script>
@@ -41,7 +42,7 @@ def cookies_set_by(path: str, now: datetime) -> list[str]:
     return [re.sub(r"\{([+-][0-9]+)\}", date, cookie) for cookie in query.get("c", [])]
 
 
-class Site:
+class SiteInAThread:
     """The site on 127.0.0.1, in a thread."""
 
     def __init__(self) -> None:
@@ -99,7 +100,7 @@ class _QuietServer(ThreadingHTTPServer):
         """Say nothing: a browser that dies leaves its connections broken."""
 
 
-def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
+def _handler(site: SiteInAThread) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -129,7 +130,9 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
 
 
 class SimulatedSite:
-    """The same site as the simulator's server."""
+    """The same site as the simulation's server."""
+
+    site = Site("http://site.test", password="secret")
 
     def restore(self, state: ServerState | None) -> None:
         """Keep nothing, so there is nothing to restore."""

@@ -10,13 +10,13 @@ What cannot be shown here, and is nowhere claimed to be:
 * The exact seconds after which a cookie is on disk. Both browsers write in batches, from the first change on: 2 s after
   a change nothing is written and 36 s after it everything is; at 20 s Firefox has written and Chromium has not.
 * Chromium whose main process alone is killed: in some runs its network process then writes what it has, in some not.
-  Here, as in a power failure, all die at once. SIGTERM 2 s after a change has both outcomes too (B10: 11 of 12 lost).
-* Clocks that go wrong (B32 to B36, B13): the browsers' own clock is not moved. Days that pass while Chromium is closed
-  are written into its database instead, which is how the seven unused days (B14) can be played.
+  Here, as in a power failure, all die at once. SIGTERM 2 s after a change has both outcomes too (11 of 12 lost).
+* Clocks that go wrong: the browsers' own clock is not moved. Days that pass while Chromium is closed are written into
+  its database instead, which is how the seven unused days can be played.
 * The edge of the seven days, and the 60 seconds to the second: only 6 and 8 days, 70 s after the start.
 * ``clear-on-close`` in Firefox after a crash and over an update, where it differs from Chromium; the simulated one is
   Chromium, and its caveat says so. ``private`` over an update.
-* What two private windows share (B38), tabs and windows of one profile (B12, B37): the simulated browser has neither.
+* What two private windows share, tabs and windows of one profile: the simulated browser has neither.
 """
 
 import pytest

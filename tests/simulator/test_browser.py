@@ -8,6 +8,7 @@ import pytest
 from due_date.browser.browser import CSRF_AGE_S, Browser, compose, receive, sent_value
 from due_date.browser.store import Cookie
 from due_date.server.messages import Exchange, Request, Response
+from due_date.server.site import Site
 from due_date.times import LAST_AT
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -33,16 +34,21 @@ def a_cookie(value="k", *, name="sessionid", path="/", updated_at=NOW, expires_a
     )
 
 
+SITE = Site("http://site.test", password="secret")
+
+
 def ask(browser, path="/", *, form=None, now=NOW, nonce=0):
     """Return the browser and its request: a POST where there is a form."""
-    return compose(browser, "GET" if form is None else "POST", path, form, now=now, nonce=nonce)
+    return compose(browser, "GET" if form is None else "POST", path, form, site=SITE, now=now, nonce=nonce)
 
 
 def after(browser, *set_cookie_lines, status=200, now=NOW, session_cookie="sessionid", **seen):
     """Return the browser after asking for ``/`` and being answered so."""
     browser, request = ask(browser, now=now)
     response = Response(status, "", tuple(("Set-Cookie", line) for line in set_cookie_lines))
-    return receive(browser, Exchange(request, response, **seen), session_cookie=session_cookie, now=now)
+    return receive(
+        browser, Exchange(request, response, **seen), origin=SITE.origin, session_cookie=session_cookie, now=now
+    )[0]
 
 
 # Requests

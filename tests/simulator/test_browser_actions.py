@@ -3,9 +3,10 @@
 import pytest
 
 from due_date.browser.profiles import PROFILES
-from due_date.scenario.actions import ActionError, parse_action
-from due_date.scenario.scenario import ScenarioError, parse_scenario
+from due_date.scenario.action import ActionError
+from due_date.scenario.scenario import ScenarioError
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import parse_action, parse_scenario
 
 HOUR_S = 3600
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())
@@ -22,13 +23,13 @@ def test_each_profile_can_be_chosen(name):
 @pytest.mark.parametrize(
     ("text", "argument", "browser"),
     [
-        ("skew server +1h", ("server", HOUR_S), None),
-        ("skew server -1h", ("server", -HOUR_S), None),
-        ("skew server 1h", ("server", HOUR_S), None),
-        ("skew server 0s", ("server", 0), None),
-        ("skew server -0s", ("server", 0), None),
-        ("skew browser +1d2h30m", ("browser", 95_400), "learner"),
-        ("phone: skew browser -1h", ("browser", -HOUR_S), "phone"),
+        ("skew server +1h", {"clock": "server", "ahead_s": HOUR_S}, None),
+        ("skew server -1h", {"clock": "server", "ahead_s": -HOUR_S}, None),
+        ("skew server 1h", {"clock": "server", "ahead_s": HOUR_S}, None),
+        ("skew server 0s", {"clock": "server", "ahead_s": 0}, None),
+        ("skew server -0s", {"clock": "server", "ahead_s": 0}, None),
+        ("skew browser +1d2h30m", {"clock": "browser", "ahead_s": 95_400}, "learner"),
+        ("phone: skew browser -1h", {"clock": "browser", "ahead_s": -HOUR_S}, "phone"),
         ("copy_cookie thief", "thief", "learner"),
         ("phone: copy_cookie learner", "learner", "phone"),
         ("reopen_tabs", None, "learner"),

@@ -3,7 +3,7 @@
 import pytest
 
 from due_date.reasons.root_cause import cause_at
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.pool import get_pool
 
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from due_date.actions.registry import VERBS
 from due_date.codec import from_json, to_json
-from due_date.scenario.actions import parse_action
 from due_date.simulation.run import run
 from due_date.simulation.world import World
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import parse_action
 from tests.parity.site import SimulatedSite, setting
 from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, frames_of, held, sent_after
 
@@ -50,7 +51,7 @@ def test_an_action_without_effect_says_so(before, line, reason):
         def configure(self, changes, *, at):
             pass
 
-    frames = list(run(map(parse_action, [BOTH, *before, line]), Configurable()))
+    frames = list(run(map(parse_action, [BOTH, *before, line]), Configurable(), VERBS))
 
     assert frames[-1].world == frames[-2].world
     assert ids(frames[-1])[0] == reason
@@ -124,7 +125,7 @@ def test_disk_can_be_looked_at():
 # Parked, left over
 
 
-def test_chromium_purges_at_the_start_what_a_log_out_left():  # B10
+def test_chromium_purges_at_the_start_what_a_log_out_left():
     *_, frame = frames_of(BOTH, "advance 1m", "os_logout")
     assert [cookie.name for cookie in frame.world.browser(None).parked] == ["session"]
 
@@ -132,14 +133,14 @@ def test_chromium_purges_at_the_start_what_a_log_out_left():  # B10
     assert frames[-1].world.browser(None).parked == ()
 
 
-def test_restoring_turned_off_while_closed_purges_at_the_start():  # B16
+def test_restoring_turned_off_while_closed_purges_at_the_start():
     lines = ("profile chromium-restore", BOTH, "close", "profile chromium", "open")
 
     assert held(browser_after(*lines)) == {"dated": "1"}
     assert held(browser_after(*lines, "reopen_tabs")) == {"dated": "1"}
 
 
-def test_in_firefox_it_is_parked_instead():  # B16
+def test_in_firefox_it_is_parked_instead():
     lines = ("profile firefox-restore", BOTH, "close", "profile firefox", "open")
 
     assert held(browser_after(*lines)) == {"dated": "1"}
@@ -164,7 +165,7 @@ def test_a_parked_cookie_does_not_replace_a_newer_one():
     assert held(browser_after(*lines)) == {"session": "2", "dated": "2"}
 
 
-def test_restored_session_cookies_go_to_the_end_in_firefox():  # B31
+def test_restored_session_cookies_go_to_the_end_in_firefox():
     lines = (setting("session=1; Path=/"), "advance 1s", setting("dated=1; Path=/; Max-Age=600"), "advance 1m")
 
     assert sent_after("profile firefox", *lines, "crash", "open") == "dated=1; session=1"
@@ -181,18 +182,18 @@ def test_an_old_profile_s_lag_does_not_outlive_it():
 
 
 @pytest.mark.parametrize(("profile", "sent"), [("chromium", "session=1"), ("firefox", "session=1; dated=1")])
-def test_clock_moved_past_the_date_and_back(profile, sent):  # B35
+def test_clock_moved_past_the_date_and_back(profile, sent):
     lines = (f"profile {profile}", BOTH, "skew browser +31d", "visit /", "skew browser 0s")
 
     assert sent_after(*lines) == sent
 
 
 @pytest.mark.parametrize(("skew", "is_kept"), [("+29d23h59m59s", True), ("+30d", False), ("+30d1s", False)])
-def test_a_date_is_judged_by_the_browser_s_own_clock(skew, is_kept):  # B35
+def test_a_date_is_judged_by_the_browser_s_own_clock(skew, is_kept):
     assert ("dated" in sent_after(BOTH, f"skew browser {skew}")) is is_kept
 
 
-def test_a_clock_set_back_after_setting_makes_the_cookie_live_longer():  # B35
+def test_a_clock_set_back_after_setting_makes_the_cookie_live_longer():
     start = ("profile chromium-restore", BOTH, "skew browser -3w")
 
     assert "dated" in sent_after(*start, "advance 50d23h59m")
@@ -325,7 +326,7 @@ def test_no_cookie_is_sent_at_its_date_or_after(script):
             now = browser.clock(frame.world.now)
             live = {f"{c.name}={c.value}" for c in browser.cookies if not c.is_expired(now)}
             sent = (frame.exchange.request.header("Cookie") or "").split("; ")
-            if frame.action == "visit /":
+            if frame.line == "visit /":
                 assert set(sent) - {""} <= live
 
 
@@ -333,8 +334,8 @@ def test_no_cookie_is_sent_at_its_date_or_after(script):
 @given(SCRIPTS)
 def test_frames_are_a_pure_function_of_the_world_before_them(script):
     actions = [parse_action(line) for line in [BOTH, *script]]
-    frames = list(run(actions, SimulatedSite()))
+    frames = list(run(actions, SimulatedSite(), VERBS))
     for number, action in enumerate(actions):
         world = from_json(World, json.loads(json.dumps(to_json(frames[number].world))))
         assert world == frames[number].world
-        assert list(run([action], SimulatedSite(), world)) == [frames[number + 1]]
+        assert list(run([action], SimulatedSite(), VERBS, world)) == [frames[number + 1]]

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from due_date.browser.browser import Answer, Browser
-from due_date.browser.store import Cookie
+from due_date.browser.browser import Browser, LastResponse
+from due_date.browser.store import Cookie, CookieStore
 from due_date.codec import from_json, to_json
-from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionUse
+from due_date.scenario.action import Action
+from due_date.server.messages import CommandRun, Exchange, Request, Response, SessionTrace, SessionUse
 from due_date.server.state import Record, ServerState, User
 from due_date.simulation.frame import Frame
 from due_date.simulation.reason import Reason
@@ -66,7 +67,7 @@ def test_frame_with_everything_in_it_comes_back_the_same():
     cookie = Cookie("sessionid", "k", "site.test", "/", True, False, True, "Lax", NOW, NOW, NOW, NOW)
     record = Record("k", "raw", {"a": [1]}, "2026-01-19 09:00:00", NOW)
     state = ServerState({"SESSION_COOKIE_AGE": "300"}, 3, (User("ada", "hash", None),), (record,))
-    browser = Browser("learner", True, (cookie,), Answer(200, "ada", "set", 300, True, 0.5))
+    browser = Browser("learner", True, (cookie,), LastResponse(200, "ada", "set", 300, True, 0.5))
     exchange = Exchange(
         Request("GET", "/", (("Host", "site.test"),)),
         Response(200, "OK", (("Set-Cookie", "a=b"), ("Set-Cookie", "c=d")), "<p>é</p>"),
@@ -74,12 +75,14 @@ def test_frame_with_everything_in_it_comes_back_the_same():
         user="ada",
         session=SessionUse(is_accessed=True, is_modified=False, is_empty=False),
         queries=("SELECT 1",),
+        session_trace=SessionTrace(has_key=True, lookup="found", status=200, save="raised", raised="UpdateError"),
     )
     frame = Frame(
-        "visit /",
+        Action("visit", "/", "learner", "visit /"),
         "learner",
-        World(state, NOW, browsers={"learner": browser}),
+        World(state, "http://site.test", NOW, browsers={"learner": browser}),
         exchange,
+        (CookieStore().receive("http://site.test/", "a=b; Max-Age=5", now=NOW),),
         CommandRun("clearsessions", ("DELETE",), "oops"),
         (Reason("record-valid", {"left_s": 1}),),
         {"rows": 1, "logged_in": True, "user": None},

@@ -1,6 +1,7 @@
 """What survives in each profile: every cell of the table that was measured, and both sides of its limits.
 
-B numbers are the experiments' in the project's notes on real browsers; ``tests/parity`` repeats them.
+Where a cell comes from is said in its last column: measured in the real browser (``tests/parity`` repeats it), read in
+documents, or the plain reading of what the profile means. ``docs/facts/browsers.md`` tells what was found.
 """
 
 import pytest
@@ -11,42 +12,42 @@ from tests.simulator.cookie_site import BOTH, BOTH_AGAIN, browser_after, held, s
 LATER, SOON = "advance 31s", "advance 2s"
 
 CELLS = [  # what is sent afterwards: the session cookie, the cookie with a date
-    ("chromium", "close", LATER, "dated", "B1"),
-    ("chromium-restore", "close", LATER, "dated session", "B2"),
-    ("firefox", "close", LATER, "dated", "B1"),
-    ("firefox-restore", "close", LATER, "dated session", "B2"),
-    ("clear-on-close", "close", LATER, "", "B17"),
-    ("private", "close", LATER, "", "B38"),
+    ("chromium", "close", LATER, "dated", "measured"),
+    ("chromium-restore", "close", LATER, "dated session", "measured"),
+    ("firefox", "close", LATER, "dated", "measured"),
+    ("firefox-restore", "close", LATER, "dated session", "measured"),
+    ("clear-on-close", "close", LATER, "", "measured"),
+    ("private", "close", LATER, "", "measured"),
     ("safari", "close", LATER, "dated", "documents"),
-    ("chromium", "crash", LATER, "dated session", "B5"),
-    ("chromium-restore", "crash", LATER, "dated session", "B7"),
-    ("firefox", "crash", LATER, "dated session", "B5"),
-    ("firefox-restore", "crash", LATER, "dated session", "B7"),
-    ("clear-on-close", "crash", LATER, "dated session", "parity"),
-    ("private", "crash", LATER, "", "parity"),
+    ("chromium", "crash", LATER, "dated session", "measured"),
+    ("chromium-restore", "crash", LATER, "dated session", "measured"),
+    ("firefox", "crash", LATER, "dated session", "measured"),
+    ("firefox-restore", "crash", LATER, "dated session", "measured"),
+    ("clear-on-close", "crash", LATER, "dated session", "measured"),
+    ("private", "crash", LATER, "", "measured"),
     ("safari", "crash", LATER, "dated", "plain-reading"),
-    ("chromium", "crash", SOON, "", "B8"),
-    ("chromium-restore", "crash", SOON, "", "B8"),
-    ("firefox", "crash", SOON, "dated", "B8"),
-    ("firefox-restore", "crash", SOON, "dated", "B8"),
+    ("chromium", "crash", SOON, "", "measured"),
+    ("chromium-restore", "crash", SOON, "", "measured"),
+    ("firefox", "crash", SOON, "dated", "measured"),
+    ("firefox-restore", "crash", SOON, "dated", "measured"),
     ("clear-on-close", "crash", SOON, "", "plain-reading"),
     ("private", "crash", SOON, "", "plain-reading"),
-    ("chromium", "os_logout", LATER, "dated", "B10"),
-    ("chromium-restore", "os_logout", LATER, "dated session", "B10"),
-    ("firefox", "os_logout", LATER, "dated session", "B10"),
-    ("firefox-restore", "os_logout", LATER, "dated session", "B10"),
-    ("clear-on-close", "os_logout", LATER, "", "parity"),
-    ("private", "os_logout", LATER, "", "parity"),
+    ("chromium", "os_logout", LATER, "dated", "measured"),
+    ("chromium-restore", "os_logout", LATER, "dated session", "measured"),
+    ("firefox", "os_logout", LATER, "dated session", "measured"),
+    ("firefox-restore", "os_logout", LATER, "dated session", "measured"),
+    ("clear-on-close", "os_logout", LATER, "", "measured"),
+    ("private", "os_logout", LATER, "", "measured"),
     ("safari", "os_logout", LATER, "dated", "plain-reading"),
-    ("chromium", "os_logout", SOON, "", "B10"),
-    ("chromium-restore", "os_logout", SOON, "", "B10"),
-    ("firefox", "os_logout", SOON, "dated", "B10"),
-    ("firefox-restore", "os_logout", SOON, "dated", "B10"),
-    ("chromium", "update", SOON, "dated session", "B11"),
-    ("chromium-restore", "update", SOON, "dated session", "B11"),
-    ("firefox", "update", SOON, "dated session", "B11"),
-    ("firefox-restore", "update", SOON, "dated session", "B11"),
-    ("clear-on-close", "update", SOON, "dated session", "parity"),
+    ("chromium", "os_logout", SOON, "", "measured"),
+    ("chromium-restore", "os_logout", SOON, "", "measured"),
+    ("firefox", "os_logout", SOON, "dated", "measured"),
+    ("firefox-restore", "os_logout", SOON, "dated", "measured"),
+    ("chromium", "update", SOON, "dated session", "measured"),
+    ("chromium-restore", "update", SOON, "dated session", "measured"),
+    ("firefox", "update", SOON, "dated session", "measured"),
+    ("firefox-restore", "update", SOON, "dated session", "measured"),
+    ("clear-on-close", "update", SOON, "dated session", "measured"),
     ("private", "update", SOON, "", "plain-reading"),
     ("safari", "update", SOON, "dated", "plain-reading"),
 ]
@@ -71,12 +72,12 @@ def test_every_ending_of_every_profile_is_in_the_table():
 @pytest.mark.parametrize(
     ("profile", "survivors"),
     [
-        pytest.param("chromium", "dated", id="chromium-B4"),
-        pytest.param("chromium-restore", "dated session", id="chromium-restore-B2"),
-        pytest.param("firefox", "dated session", id="firefox-B4"),
-        pytest.param("firefox-restore", "dated session", id="firefox-restore-B2"),
+        ("chromium", "dated"),
+        ("chromium-restore", "dated session"),
+        ("firefox", "dated session"),
+        ("firefox-restore", "dated session"),
         ("clear-on-close", ""),
-        pytest.param("private", "", id="private-B38"),
+        ("private", ""),
         ("safari", "dated"),
     ],
 )
@@ -89,7 +90,7 @@ def test_what_reopening_the_old_tabs_brings_back(profile, survivors):
 @pytest.mark.parametrize("profile", ["chromium", "chromium-restore"])
 @pytest.mark.parametrize("ending", ["crash", "os_logout"])
 @pytest.mark.parametrize(("seconds", "is_on_disk"), [(0, False), (29, False), (30, True), (31, True)])
-def test_chromium_has_written_a_cookie_after_30_seconds(profile, ending, seconds, is_on_disk):  # B8 B10
+def test_chromium_has_written_a_cookie_after_30_seconds(profile, ending, seconds, is_on_disk):
     browser = browser_after(f"profile {profile}", BOTH, f"advance {seconds}s", ending, "open")
 
     assert ("dated" in held(browser)) is is_on_disk
@@ -98,7 +99,7 @@ def test_chromium_has_written_a_cookie_after_30_seconds(profile, ending, seconds
 @pytest.mark.parametrize("profile", ["firefox", "firefox-restore"])
 @pytest.mark.parametrize("ending", ["crash", "os_logout"])
 @pytest.mark.parametrize(("seconds", "is_on_disk"), [(0, False), (14, False), (15, True), (16, True)])
-def test_firefox_has_written_a_session_cookie_after_15_seconds(profile, ending, seconds, is_on_disk):  # B8 B10
+def test_firefox_has_written_a_session_cookie_after_15_seconds(profile, ending, seconds, is_on_disk):
     browser = browser_after(f"profile {profile}", BOTH, f"advance {seconds}s", ending, "open")
 
     assert ("session" in held(browser)) is is_on_disk
@@ -114,17 +115,17 @@ def test_firefox_has_written_a_session_cookie_after_15_seconds(profile, ending, 
         ("firefox-restore", {"session": "1", "dated": "2"}),
     ],
 )
-def test_after_a_crash_the_values_from_before_the_last_change_come_back(profile, values):  # B9
+def test_after_a_crash_the_values_from_before_the_last_change_come_back(profile, values):
     browser = browser_after(f"profile {profile}", BOTH, "advance 1m", BOTH_AGAIN, "advance 2s", "crash", "open")
 
     assert held(browser) == values
 
 
-def test_cookie_kept_by_a_crash_goes_with_the_next_close():  # B6
+def test_cookie_kept_by_a_crash_goes_with_the_next_close():
     assert sent_after(BOTH, "advance 1m", "crash", "open", "visit /", "close", "open") == "dated=1"
 
 
-def test_restoring_keeps_a_session_cookie_for_years_if_it_is_used():  # B13
+def test_restoring_keeps_a_session_cookie_for_years_if_it_is_used():
     cycle = ("close", "open", "visit /", "advance 6d23h")
     lines = ["profile chromium-restore", BOTH, *cycle * 12, "close", "open"]
 
@@ -132,7 +133,7 @@ def test_restoring_keeps_a_session_cookie_for_years_if_it_is_used():  # B13
 
 
 @pytest.mark.parametrize("days", [8, 500])
-def test_firefox_sets_no_limit_to_unused_session_cookies(days):  # B14
+def test_firefox_sets_no_limit_to_unused_session_cookies(days):
     lines = ("profile firefox-restore", BOTH, "close", f"advance {days}d", "open", "advance 2m")
 
     assert "session" in held(browser_after(*lines))
@@ -142,14 +143,14 @@ def test_firefox_sets_no_limit_to_unused_session_cookies(days):  # B14
     ("closed_for", "is_kept"),
     [("6d", True), ("6d23h59m", True), ("6d23h59m1s", False), ("7d", False), ("8d", False), ("500d", False)],
 )
-def test_chromium_removes_a_session_cookie_unused_for_over_seven_days(closed_for, is_kept):  # B14
+def test_chromium_removes_a_session_cookie_unused_for_over_seven_days(closed_for, is_kept):
     browser = browser_after("profile chromium-restore", BOTH, "close", f"advance {closed_for}", "open", "advance 60s")
 
     assert ("session" in held(browser)) is is_kept
 
 
 @pytest.mark.parametrize(("seconds", "is_kept"), [(0, True), (59, True), (60, False), (61, False), (86400, False)])
-def test_that_removal_comes_60_seconds_after_the_start(seconds, is_kept):  # B14
+def test_that_removal_comes_60_seconds_after_the_start(seconds, is_kept):
     lines = ("profile chromium-restore", BOTH, "close", "advance 8d", "open")
 
     assert ("session" in held(browser_after(*lines, f"advance {seconds}s"))) is is_kept
@@ -162,7 +163,7 @@ def test_removal_takes_no_cookie_with_a_date():
 
 
 @pytest.mark.parametrize(("path", "is_kept"), [("/account/", True), ("/about/", False)])
-def test_only_a_request_that_carries_the_cookie_uses_it(path, is_kept):  # B14
+def test_only_a_request_that_carries_the_cookie_uses_it(path, is_kept):
     only_there = BOTH.replace("session%3D1%3B+Path%3D%2F", "session%3D1%3B+Path%3D%2Faccount%2F")
     start = ("profile chromium-restore", only_there, "close", "advance 8d", "open", "advance 59s")
 

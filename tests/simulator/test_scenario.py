@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.actions import VERBS, ActionError, parse_action
+from due_date.actions.registry import VERBS
+from due_date.scenario.action import ActionError
 from due_date.scenario.observation import KEYS
-from due_date.scenario.scenario import MAX_ACTIONS, Expectation, Scenario, ScenarioError, parse_scenario
+from due_date.scenario.scenario import MAX_ACTIONS, Expectation, Scenario, ScenarioError
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import GRAMMAR, parse_action, parse_scenario
 
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())
-REQUESTS = [verb.example for verb in VERBS.values() if verb.is_request]
+REQUESTS = [GRAMMAR.example(name) for name, verb in VERBS.items() if verb.is_request]
 
 
 def error_of(*lines, may_expect=False):
@@ -64,21 +66,13 @@ def test_lines_are_the_actions_in_one_spelling():
     assert parse_scenario(scenario.lines).lines == scenario.lines
 
 
-def test_one_more_action_makes_another_scenario():
+def test_what_was_read_before_is_not_read_again():
     scenario = parse_scenario(["login"])
 
-    assert scenario.then("visit /").lines == ("login", "visit /")
-    assert scenario.lines == ("login",)
+    longer = parse_scenario([*scenario.actions, "visit /"])
 
-
-@pytest.mark.parametrize(
-    ("count", "lines"), [(0, ()), (1, ("login",)), (2, ("login", "visit /")), (3, ("login", "visit /"))]
-)
-def test_first_actions_are_a_scenario_without_expectations(count, lines):
-    scenario = parse_scenario(["login", "visit /", "expect rows=1"], may_expect=True)
-
-    assert scenario.first(count).lines == lines
-    assert scenario.first(count).expectations == ()
+    assert longer.lines == ("login", "visit /")
+    assert longer.actions[0] is scenario.actions[0]
 
 
 # Expectations
@@ -129,9 +123,9 @@ def test_expect_stands_only_in_files(line):
         ("expect rows=1 cookie=gone", "it is absent | session | persistent", "expect cookie=absent"),
         ("phone: expect login=1", "login is not observed", "expect logged_in=true"),
         ("Phone: expect rows=1", "Phone: names no browser's action", "phone: visit /"),
-        ("expect rows='1", "is left open", "login ada"),
-        ("expect rows=\x00", "U+0000", "login ada"),
-        ("expect " + "x" * 7_000, "at most 6,000 characters", "login ada"),
+        ("expect rows='1", "is left open", "login"),
+        ("expect rows=\x00", "U+0000", "login"),
+        ("expect " + "x" * 7_000, "at most 6,000 characters", "login"),
         ("expects rows=1", "there is no action expects", None),
         ("login expect", "there is no user expect", "login ada"),
         ("visit expect rows=1", "visit does not go with expect rows=1", "visit /"),
@@ -196,7 +190,7 @@ def test_a_scenario_has_at_most_200_actions():
     assert is_valid(error.nearest)
 
     with pytest.raises(ScenarioError):
-        parse_scenario(lines).then("visit /")
+        parse_scenario([*parse_scenario(lines).actions, "visit /"])
 
 
 def test_simulated_time_ends_with_the_year_9999():
@@ -256,7 +250,7 @@ A_LINE = st.one_of(
     st.text(max_size=50),
     st.sampled_from(
         [
-            *(verb.example for verb in VERBS.values()),
+            *map(GRAMMAR.example, VERBS),
             "phone: login",
             "phone: close",
             "close",

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from due_date.browser.browser import Answer, Browser
+from due_date.browser.browser import Browser, LastResponse
 from due_date.browser.store import Cookie
 from due_date.codec import write_json
+from due_date.scenario.action import Action
 from due_date.scenario.observation import KEYS
 from due_date.scenario.settings import DEFAULTS
 from due_date.server.state import Record, ServerState
@@ -18,8 +19,8 @@ from due_date.simulation.world import World
 from due_date.times import START_AT
 
 SECOND = timedelta(seconds=1)
-EMPTY = World(ServerState(DEFAULTS))
-ANSWER = Answer(status=200, user="ada", set_cookie="set", max_age=300, was_cookie_sent=True, expiry_age=None)
+EMPTY = World(ServerState(DEFAULTS), "http://site.test")
+ANSWER = LastResponse(status=200, user="ada", set_cookie="set", max_age=300, was_cookie_sent=True, expiry_age=None)
 
 
 def a_record(key, *, expires_in_s):
@@ -47,7 +48,7 @@ def a_cookie(value, *, expires_in_s=None):
 def a_world(*records, cookie=None, last=None, after_s=0, **settings):
     state = ServerState({**DEFAULTS, **settings}, rows=records)
     browser = Browser("learner", cookies=(cookie,) if cookie else (), last=last)
-    return World(state, START_AT + timedelta(seconds=after_s)).with_browser(browser)
+    return World(state, "http://site.test", START_AT + timedelta(seconds=after_s)).with_browser(browser)
 
 
 # Observing
@@ -158,7 +159,10 @@ def text_of(frame):
 
 
 def test_trace_rebuilds_its_frames_from_their_texts():
-    frames = [Frame(None, "learner", EMPTY), Frame("login", "learner", replace(EMPTY, now=START_AT + SECOND))]
+    frames = [
+        Frame(None, "learner", EMPTY),
+        Frame(Action("login", "ada", "learner", "login"), "learner", replace(EMPTY, now=START_AT + SECOND)),
+    ]
 
     trace = Trace([text_of(frame) for frame in frames])
 

@@ -2,19 +2,19 @@
 
 import pytest
 
-from due_date.scenario.actions import ActionError
-from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.action import ActionError
 from due_date.scenario.settings import DEFAULTS
 from due_date.server.state import ServerState
 from due_date.simulation.frame import Frame
-from due_date.simulation.variants import Difference, first_difference, under
+from due_date.simulation.variants import Difference, first_difference
 from due_date.simulation.world import World
+from lessons.grammar import parse_action, parse_scenario, under
 
-WORLD = World(ServerState(dict(DEFAULTS)))
+WORLD = World(ServerState(dict(DEFAULTS)), "http://site.test")
 
 
 def frames(*observed):
-    return [Frame("visit /", "learner", WORLD, observed=values) for values in observed]
+    return [Frame(parse_action("visit /"), "learner", WORLD, observed=values) for values in observed]
 
 
 def test_the_other_setting_is_in_force_from_before_the_first_action():

@@ -3,18 +3,21 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from due_date.actions.registry import VERBS
 from due_date.browser.browser import sent_value
-from due_date.scenario.actions import parse_action
 from due_date.scenario.settings import SETTINGS
 from due_date.server.messages import CommandRun, Exchange, Response
+from due_date.server.site import Site
 from due_date.server.state import Record, ServerState
 from due_date.simulation.frame import Frame
-from due_date.simulation.run import EFFECTS
 from due_date.simulation.world import World
 from due_date.times import format_moment
+from lessons.grammar import parse_action
 
 
 class ToyServer:
+    site = Site("http://site.test", password="secret")
+
     def __init__(self):
         self.state = ServerState({name: setting.default for name, setting in SETTINGS.items()})
 
@@ -67,12 +70,12 @@ class ToyServer:
 def frames_of(lines):
     """Return the frames of a run of ``lines`` on a toy, frame 0 first."""
     server = ToyServer()
-    world = World(server.snapshot())
+    world = World(server.snapshot(), server.site.origin)
     frames = [Frame(None, "learner", world)]
     for line in lines:
         action = parse_action(line)
-        effect = EFFECTS[action.verb](world, action, server)
+        effect = VERBS[action.verb].effect(world, action, server)
         world = effect.world
         browser = action.browser or "learner"
-        frames.append(Frame(action.text, browser, world, effect.exchange, effect.command, cron=effect.cron))
+        frames.append(Frame(action, browser, world, effect.exchange, command=effect.command, cron=effect.cron))
     return frames

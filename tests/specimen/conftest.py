@@ -1,20 +1,18 @@
-"""One pool for all tests of the simulated site: one worker, which boots once."""
+"""The simulated site, for tests that run lines on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
 from due_date.simulation.frame import Frame
-from lessons.pool import Pool
+from lessons.grammar import parse_scenario
+from lessons.pool import Pool, get_pool
 
 
 @pytest.fixture(scope="session")
-def specimen() -> Iterator[Pool]:
-    """A pool of one worker."""
-    pool = Pool(workers=1, time_limit_s=30)
-    yield pool
-    pool.stop()
+def specimen() -> Pool:
+    """The pool of this process, which keeps what it ran."""
+    return get_pool()
 
 
 @pytest.fixture

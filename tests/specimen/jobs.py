@@ -38,11 +38,11 @@ def die(job: str) -> list[str]:
 
 def break_off(job: str) -> list[str]:
     """Fail when Django has answered a request and before anyone has looked at what it wrote."""
-    with patch("due_date.browser.browser.receive", side_effect=RuntimeError("broke off")):
+    with patch("due_date.actions.requests.receive", side_effect=RuntimeError("broke off")):
         return worker.run_job(job)
 
 
-def tell_watching(job: str) -> list[str]:
-    """Watch an action, and say what is entered around the next one."""
+def tell_recording(job: str) -> list[str]:
+    """Record an action, and return the name of what is entered around the next one."""
     worker.trace_job(job)
     return [worker._servers[""].watch.__name__]

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from due_date.scenario.scenario import parse_scenario
+from due_date.simulation.expectations import failures
 from due_date.simulation.frame import Frame
-from due_date.simulation.run import failures
-from lessons.management.commands.scenario import say_failure
+from lessons.grammar import parse_scenario
+from lessons.management.commands.scenario import describe_failure
 from lessons.pool import get_pool
-from lessons.sentences import explain
+from lessons.sentences.reasons import explain
 
 
 def play(text: str) -> Any:
@@ -15,7 +15,7 @@ def play(text: str) -> Any:
     scenario = parse_scenario(text.splitlines(), may_expect=True)
     trace = get_pool().trace(scenario)
     failed = failures(scenario, trace)
-    assert not failed, "\n".join(f"line {failure.line}: {say_failure(failure)}" for failure in failed)
+    assert not failed, "\n".join(f"line {failure.line}: {describe_failure(failure)}" for failure in failed)
     assert all(explain(frame) for frame in trace if frame.why)
     return trace
 

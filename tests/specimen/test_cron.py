@@ -1,8 +1,9 @@
-"""The night shift: clearsessions every so often, as time advances."""
+"""Cron: clearsessions runs once a period as time advances."""
 
 import pytest
 
-from due_date.scenario.actions import ActionError, parse_action
+from due_date.scenario.action import ActionError
+from lessons.grammar import parse_action
 from tests.specimen.play import play, reason_ids
 
 SHORT = "set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True"
@@ -57,7 +58,7 @@ def test_a_new_order_begins_a_new_phase_and_off_ends_it():
     """)
 
 
-def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():  # F65
+def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():
     visits = (
         "login\nadvance 4m59s\nvisit\nadvance 1s\nvisit\nadvance 1s\nvisit\nlogin\nadvance 3m\nvisit /cart/add/\nvisit"
     )
@@ -69,7 +70,7 @@ def test_cleanup_every_minute_or_never_gives_every_visit_the_same_answer():  # F
     assert [frame.observed["set_cookie"] for frame in never] == [frame.observed["set_cookie"] for frame in always]
 
 
-def test_at_the_very_deadline_a_row_waits_for_the_next_run():  # F52
+def test_at_the_very_deadline_a_row_waits_for_the_next_run():
     trace = play(
         f"{SHORT}\nlogin\ncron clearsessions 1m\nadvance 5m\nexpect rows=1 expired_rows=1\nadvance 1m\nexpect rows=0"
     )
@@ -107,14 +108,14 @@ def test_each_record_is_removed_by_the_first_run_that_can(engine):
 
 
 @pytest.mark.parametrize("engine", ["cache", "signed_cookies"])
-def test_where_nothing_needs_clearing_runs_are_counted_only(engine):  # F68
+def test_where_nothing_needs_clearing_runs_are_counted_only(engine):
     trace = play(f"{SHORT} SESSION_ENGINE={engine}\nlogin\ncron clearsessions 1m\nadvance 1d")
 
     assert (last(trace).cron.count, last(trace).cron.removals) == (1440, ())
     assert "cron-useless" in reason_ids(last(trace))
 
 
-def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():  # F99
+def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():
     trace = play(f"""
         {SHORT} SESSION_ENGINE=file
         login
@@ -127,7 +128,7 @@ def test_a_file_that_nobody_recognises_stays_however_often_cron_runs():  # F99
     assert last(trace).cron.count == 365 * 24 * 60
 
 
-def test_a_length_in_a_file_is_never_cleared():  # F98
+def test_a_length_in_a_file_is_never_cleared():
     play(f"""
         {SHORT} SESSION_ENGINE=file
         login
@@ -167,7 +168,7 @@ def test_the_run_that_removes_is_found_by_the_servers_clock():
     assert [at(removal.at) for removal in last(trace).cron.removals] == ["08:00:00"]
 
 
-def test_cron_up_to_the_end_of_time():
+def test_cron_never_runs_where_its_next_time_is_past_the_last_year():
     trace = play("login\ncron clearsessions 500000w\nadvance 1d")
 
     assert last(trace).cron is None
@@ -188,7 +189,7 @@ def test_cron_up_to_the_end_of_time():
         ("phone: cron clearsessions 1d", "cron clearsessions 1d"),
     ],
 )
-def test_what_cron_cannot_be_told_is_refused_with_what_it_can(text, nearest):
+def test_a_wrong_cron_line_is_refused_with_one_that_works(text, nearest):
     with pytest.raises(ActionError) as refused:
         parse_action(text)
 

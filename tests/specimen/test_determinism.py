@@ -5,8 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from due_date.codec import to_json
-from due_date.scenario.scenario import parse_scenario
-from lessons.pool import Pool
+from lessons.grammar import parse_scenario
 
 LONG = (
     "visit /cart/add/",
@@ -57,14 +56,6 @@ ACTIONS = st.sampled_from(
         "delete_rows",
     ]
 )
-
-
-@pytest.fixture(scope="module")
-def forgetful():
-    """Another worker process, of a pool that keeps nothing: each trace is a run from the start."""
-    pool = Pool(workers=1, time_limit_s=30, cache_bytes=1)
-    yield pool
-    pool.stop()
 
 
 def frames(pool, lines):

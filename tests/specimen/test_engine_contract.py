@@ -122,7 +122,7 @@ def left(seconds, engine):
 # Login, reading, writing
 
 
-def test_who_only_looks_gets_no_session(engine):
+def test_a_visitor_who_only_looks_gets_no_session(engine):
     play(f"""
         {begin(engine)}
         visit
@@ -161,7 +161,7 @@ def test_writing_restarts_the_whole_length(engine):
     """)
 
 
-def test_what_was_written_is_read_again(engine):
+def test_what_was_written_can_be_read(engine):
     trace = play(f"{begin(engine)}\nvisit /cart/add/\nadvance 1s\nvisit /cart/add/\nlogin\nvisit")
 
     assert [frame.exchange.page.get("cart") for frame in trace if frame.exchange] == [1, 2, None, 2]
@@ -220,7 +220,7 @@ def test_session_is_alive_one_second_before_its_age(engine):
     """)
 
 
-def test_session_at_exactly_its_age(engine):
+def test_a_session_of_exactly_its_age_is_dead_except_with_signed_cookies(engine):
     play(f"""
         {begin(engine)}
         login
@@ -251,7 +251,7 @@ def test_a_dead_session_is_not_looked_at_by_a_page_that_does_not_ask(engine):
     """)
 
 
-def test_after_death_a_new_login_works(engine):
+def test_a_login_after_expiry_works(engine):
     play(f"""
         {begin(engine)}
         login
@@ -285,7 +285,7 @@ def test_a_length_sets_cookie_and_record(engine):
     """)
 
 
-def test_a_length_and_a_client_that_keeps_the_cookie(engine):
+def test_after_a_length_a_kept_cookie_is_refused_where_its_record_has_a_date(engine):
     play(f"""
         {begin(engine)}
         login
@@ -382,7 +382,7 @@ def test_logout_deletes_record_and_cookie(engine):
     """)
 
 
-def test_a_copied_cookie_after_logout(engine):
+def test_logout_ends_a_copied_cookie_except_a_signed_one(engine):
     play(f"""
         {begin(engine)}
         login
@@ -409,7 +409,7 @@ def test_a_changed_password_ends_every_copy(engine):
     """)
 
 
-# Cleanup, and other hands
+# Cleanup, and records deleted by hand
 
 
 def test_clearsessions_touches_no_living_session(engine):
@@ -424,7 +424,7 @@ def test_clearsessions_touches_no_living_session(engine):
     """)
 
 
-def test_clearsessions_at_exactly_the_age(engine):
+def test_clearsessions_at_exactly_the_age_leaves_rows_and_removes_files(engine):
     play(f"""
         {begin(engine)}
         login
@@ -434,7 +434,7 @@ def test_clearsessions_at_exactly_the_age(engine):
     """)
 
 
-def test_clearsessions_one_second_after_the_age(engine):
+def test_clearsessions_one_second_after_the_age_removes_the_record(engine):
     play(f"""
         {begin(engine)}
         login
@@ -454,7 +454,7 @@ def test_clearsessions_changes_no_answer(engine):
         assert plain[len(plain) - 1].exchange.user == cleared[len(cleared) - 1].exchange.user
 
 
-def test_a_hand_that_deletes_every_record(engine):
+def test_deleting_every_record_logs_out_unless_cookie_or_cache_holds_the_data(engine):
     play(f"""
         {begin(engine)}
         login
@@ -465,7 +465,7 @@ def test_a_hand_that_deletes_every_record(engine):
     """)
 
 
-def test_a_cache_that_loses_its_memory(engine):
+def test_clearing_the_cache_logs_out_only_where_nothing_else_stores_sessions(engine):
     play(f"""
         {begin(engine)}
         login
@@ -478,7 +478,7 @@ def test_a_cache_that_loses_its_memory(engine):
 # Settings changed under living sessions
 
 
-def test_a_shorter_age(engine):
+def test_a_shorter_age_reaches_existing_sessions_where_the_age_is_checked_at_use(engine):
     play(f"""
         {begin(engine)}
         login
@@ -489,7 +489,7 @@ def test_a_shorter_age(engine):
     """)
 
 
-def test_a_longer_age(engine):
+def test_a_longer_age_reaches_existing_sessions_where_the_age_is_checked_at_use(engine):
     play(f"""
         {begin(engine)}
         login
@@ -500,7 +500,7 @@ def test_a_longer_age(engine):
     """)
 
 
-def test_another_secret_key(engine):
+def test_another_secret_key_logs_everyone_out(engine):
     play(f"""
         {begin(engine)}
         login
@@ -510,7 +510,7 @@ def test_another_secret_key(engine):
     """)
 
 
-def test_the_old_key_among_the_fallbacks(engine):
+def test_an_old_key_among_the_fallbacks_keeps_everyone_logged_in(engine):
     play(f"""
         {begin(engine)}
         login

@@ -1,20 +1,20 @@
-"""What is known of Django's sessions, as scenarios with expectations: one file of ``facts/`` each, run on real Django.
+"""Run the facts about Django: each file of ``facts/`` is a scenario with expectations, played on the installed one.
 
-The numbers are those of the project's list of facts. Each file can be run by itself, too:
-``python manage.py scenario tests/specimen/facts/F52.txt``.
+``docs/facts.md`` says what they are for. Each file can also be run by itself:
+``python manage.py scenario tests/specimen/facts/reading-renews-nothing.txt``.
 """
 
 from pathlib import Path
 
 import pytest
 
-from due_date.scenario.scenario import parse_scenario
-from due_date.simulation.run import failures
+from due_date.simulation.expectations import failures
+from lessons.grammar import parse_scenario
 
 FACTS = sorted((Path(__file__).parent / "facts").glob("*.txt"))
 
 
-def test_there_are_facts():
+def test_facts_are_found():
     assert len(FACTS) > 60
 
 

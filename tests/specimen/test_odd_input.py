@@ -4,9 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.scenario import ScenarioError, parse_scenario
+from due_date.scenario.scenario import ScenarioError
 from due_date.scenario.settings import ENGINES, SETTINGS
 from due_date.times import LAST_AT, START_AT
+from lessons.grammar import parse_scenario
 
 TO_LAST_S = int((LAST_AT - START_AT).total_seconds())
 SETTABLE = [name for name, setting in SETTINGS.items() if setting.is_settable]
@@ -135,14 +136,14 @@ def test_browser_refuses_the_cookie_of_another_domain(play, domain, cookie):
     assert visit.observed["logged_in"] is (cookie == "persistent")
 
 
-def test_cookie_of_another_path_is_kept_and_not_sent(play):  # F118
+def test_cookie_of_another_path_is_kept_and_not_sent(play):
     _, login, visit = play("set SESSION_COOKIE_PATH='/app/'", "login", "visit /")
 
     assert (login.observed["cookie"], login.observed["row_expires_in"]) == ("persistent", 1_209_600)
     assert (visit.observed["sent_cookie"], visit.observed["logged_in"]) == (False, False)
 
 
-def test_site_comes_back_to_its_senses_with_its_settings(play):
+def test_the_site_works_again_once_its_settings_do(play):
     frames = play(
         "login",
         "set SESSION_COOKIE_NAME=[1] SESSION_COOKIE_AGE=None",
@@ -220,7 +221,7 @@ def test_value_that_django_cannot_use_is_a_500_that_names_why(play, value, error
         ("1" + "*1" * 480, 1),
     ],
 )
-def test_odd_value_that_django_can_use(play, value, max_age):
+def test_an_odd_value_that_django_can_use_sets_the_max_age_it_means(play, value, max_age):
     login, frame = play("login", f"set_expiry {value}")
 
     assert (frame.observed["status"], frame.observed["max_age"]) == (OK, max_age)

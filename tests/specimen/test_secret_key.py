@@ -1,4 +1,4 @@
-"""Another SECRET_KEY under living sessions: F78, F79."""
+"""Another SECRET_KEY under living sessions, with and without SECRET_KEY_FALLBACKS."""
 
 import pytest
 
@@ -8,7 +8,7 @@ OLD = "'known to all'"
 
 
 @pytest.mark.parametrize("engine", ["db", "file"])
-def test_records_stay_and_cannot_be_read(engine):  # F78
+def test_records_stay_and_cannot_be_read(engine):
     trace = play(f"""
         set SESSION_ENGINE={engine}
         login
@@ -44,7 +44,7 @@ def test_a_cache_is_not_signed_but_the_login_in_it_is():
     """)
 
 
-def test_a_fallback_keeps_everyone_and_signs_anew_at_the_first_visit():  # F79
+def test_a_fallback_keeps_everyone_and_signs_again_at_the_first_visit():
     trace = play(f"""
         login
         phone: login grace

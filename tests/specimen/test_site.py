@@ -1,270 +1,49 @@
-"""The simulated site on real Django, where observations do not reach: headers, keys, queries, pages."""
+"""The site map of the simulated site, and that a row and a view are all that makes a page."""
 
-import re
+import subprocess
+import sys
 
-import django
 import pytest
 
-from due_date.scenario.scenario import Scenario
-from due_date.scenario.settings import DEFAULTS
-from due_date.times import START_AT
+from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, find_page
 
-BROWSER_LENGTH = "set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True"
+VISITED = [page for page in SITE_MAP if not page.is_form]
 
 
-def session_cookie_line(frame):
-    (line,) = [line for line in frame.exchange.response.set_cookies if line.startswith("sessionid=")]
-    return line
+def test_the_words_of_the_site_are_its_users_and_the_paths_that_can_be_visited():
+    assert SITE.origin == "http://site.test"
+    assert USERS == ("ada", "grace", "linus")
+    assert PAGES == ("/", "/about/", "/cart/add/", "/cart/append/", "/boom/", "/account/", "/expiry/")
 
 
-def keys(frame):
-    return [record.key for record in frame.world.server.rows]
+def test_no_path_name_or_place_is_used_twice():
+    assert len({page.path for page in SITE_MAP}) == len({page.name for page in SITE_MAP}) == len(SITE_MAP)
+    assert sorted(page.place for page in VISITED) == [*range(1, len(VISITED) + 1)]
 
 
-# What Django sends
+@pytest.mark.parametrize("page", VISITED, ids=lambda page: page.name)
+def test_a_visit_is_answered_by_the_view_of_the_page(play, page):
+    _, frame = play("login", f"visit {page.path}")
 
+    assert frame.exchange.page["name"] == page.name
+    assert f"<title>{page.name}</title>" in frame.exchange.response.body
+    assert "<p>Nothing stands" not in frame.exchange.response.body
 
-def test_session_cookie_as_django_sends_it_by_default(play):  # F18
-    (frame,) = play("login")
-    (key,) = keys(frame)
 
-    assert session_cookie_line(frame) == (
-        f"sessionid={key}; expires=Mon, 19 Jan 2026 09:00:00 GMT; HttpOnly; Max-Age=1209600; Path=/; SameSite=Lax"
-    )
+@pytest.mark.parametrize("page", VISITED, ids=lambda page: page.name)
+def test_every_page_that_can_be_visited_has_what_the_lab_shows(page):
+    assert page.button
+    assert page.headline
 
 
-def test_cookie_is_deleted_with_the_path_and_samesite_it_was_set_with(play):  # F17
-    *_, frame = play("set SESSION_COOKIE_PATH='/account/' SESSION_COOKIE_SAMESITE='Strict'", "login", "visit /account/")
-    assert frame.observed["sent_cookie"] is True
+def test_a_page_is_found_by_its_name():
+    assert find_page("cart-add") is SITE_MAP[2]
+    assert find_page("missing") is None
 
-    *_, deleted = play(
-        "set SESSION_COOKIE_PATH='/logout/' SESSION_COOKIE_SAMESITE='Strict'", "login", "advance 1s", "logout"
-    )
 
-    assert session_cookie_line(deleted) == (
-        'sessionid=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/logout/; SameSite=Strict'
-    )
+def test_the_site_map_is_read_without_django():
+    program = "import sys, lessons.simulated_site; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
-
-def test_cookie_without_a_date_has_neither_max_age_nor_expires(play):  # F20
-    *_, frame = play("set SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login")
-
-    assert re.search("max-age|expires", session_cookie_line(frame), re.IGNORECASE) is None
-
-
-def test_response_says_when_it_was_made(play):
-    *_, frame = play("advance 1d", "visit /")
-
-    assert frame.exchange.response.header("Date") == "Tue, 06 Jan 2026 09:00:00 GMT"
-
-
-def test_reading_the_session_varies_on_the_cookie_and_not_touching_it_does_not(play):
-    read, untouched = play("visit /", "visit /about/")
-
-    assert read.exchange.response.header("Vary") == "Cookie"
-    assert untouched.exchange.response.header("Vary") is None
-
-
-# Keys
-
-
-def test_session_key_is_32_random_letters_and_digits_and_the_cookies_value(play):  # F02
-    (frame,) = play("visit /cart/add/")
-
-    (key,) = keys(frame)
-    assert re.fullmatch("[a-z0-9]{32}", key)
-    assert frame.world.session_cookie("learner").value == key
-
-
-def test_login_gives_an_anonymous_session_a_new_key_and_keeps_its_data(play):  # F03 F71
-    cart, login = play("visit /cart/add/", "login")
-
-    assert keys(cart) != keys(login)
-    assert cart.world.server.rows[0].data == {"cart": ["book"]}
-    data = login.world.server.rows[0].data
-    assert data["cart"] == ["book"]
-    assert set(data) == {"cart", "_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
-
-
-def test_login_of_the_same_user_keeps_the_key(play):  # F72
-    first, second = play("login", "login")
-
-    assert keys(first) == keys(second)
-
-
-def test_login_of_another_user_destroys_the_session_and_its_data(play):  # F73
-    *_, ada, grace = play("visit /cart/add/", "login", "login grace")
-
-    assert keys(ada) != keys(grace)
-    assert "cart" not in grace.world.server.rows[0].data
-
-
-def test_password_change_gives_a_new_key(play):  # F75
-    login, changed = play("login", "change_password")
-
-    assert keys(login) != keys(changed)
-    assert changed.observed["status"] == 302
-    assert changed.exchange.response.header("Location") == "/account/"
-
-
-def test_key_without_a_record_is_not_used_again(play):  # F57
-    login, _, cart = play("login", "delete_rows", "visit /cart/add/")
-
-    assert keys(login) != keys(cart)
-    assert cart.world.session_cookie("learner").value == keys(cart)[0]
-
-
-def test_set_expiry_is_kept_in_the_session_data(play):  # F27 F35 F33
-    length, moment, none = play("set_expiry 300", "set_expiry timedelta(minutes=5)", "set_expiry None")
-
-    assert length.world.server.rows[0].data == {"_session_expiry": 300}
-    assert moment.world.server.rows[0].data == {"_session_expiry": "2026-01-05T09:05:00+00:00"}
-    assert none.world.server.rows[0].data == {}
-
-
-# Queries
-
-
-def test_page_that_never_touches_the_session_makes_no_query(play):  # F55
-    _, frame = play("login", "visit /about/")
-
-    assert frame.exchange.queries == ()
-    assert not frame.exchange.session.is_accessed
-
-
-def test_reading_asks_for_the_record_with_its_date(play):  # F52
-    _, frame = play("login", "visit /")
-
-    assert any('"expire_date" > ' in query and "2026-01-05 09:00:00" in query for query in frame.exchange.queries)
-    assert not any(query.startswith(("UPDATE", "INSERT", "DELETE")) for query in frame.exchange.queries)
-
-
-def test_clearsessions_is_one_delete(play):  # F67
-    *_, frame = play("login", "advance 15d", "clearsessions")
-
-    (query,) = [query for query in frame.command.queries if query.startswith("DELETE")]
-    assert '"expire_date" < ' in query
-    assert frame.command.error is None
-
-
-# Pages
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "page"),
-    [
-        ("/", 200, {"name": "home", "user": "ada", "cart": 0}),
-        ("/about/", 200, {"name": "about"}),
-        ("/cart/add/", 200, {"name": "cart-add", "cart": 1}),
-        ("/cart/append/", 200, {"name": "cart-append", "cart": 0}),
-        ("/boom/", 500, {"name": "boom"}),
-        ("/account/", 200, {"name": "account", "user": "ada"}),
-        (
-            "/expiry/",
-            200,
-            {"name": "expiry", "age": 1_209_600, "date": "2026-01-19T09:00:00Z", "at_browser_close": False},
-        ),
-        ("/nowhere/", 404, {"name": "missing"}),
-        ("/about", 404, {"name": "missing"}),
-        ("/?next=/about/", 200, {"name": "home", "user": "ada", "cart": 0}),
-    ],
-)
-def test_page_shows_what_it_says(play, path, status, page):
-    _, frame = play("login", f"visit {path}")
-
-    assert frame.exchange.response.status == status
-    assert frame.exchange.page == page
-    assert "<p>" in frame.exchange.response.body
-    assert frame.exchange.error is None
-
-
-@pytest.mark.parametrize("path", ["/login/", "/logout/", "/password/", "/set-expiry/"])
-def test_forms_target_is_no_page(play, path):
-    (frame,) = play(f"visit {path}")
-
-    assert frame.exchange.response.status == 404
-
-
-def test_list_changed_in_place_shows_the_change_and_forgets_it(play):  # F05
-    pages = [frame.exchange.page["cart"] for frame in play("visit /cart/add/", "visit /cart/append/", "visit /")]
-
-    assert pages == [1, 2, 1]
-
-
-def test_list_changed_in_place_is_kept_when_every_request_saves(play):  # F05
-    set_, *frames = play("set SESSION_SAVE_EVERY_REQUEST=True", "visit /cart/add/", "visit /cart/append/", "visit /")
-
-    assert set_.exchange is None
-    assert [frame.exchange.page["cart"] for frame in frames] == [1, 2, 2]
-
-
-def test_page_that_needs_a_login_redirects_to_it(play):
-    (frame,) = play("visit /account/")
-
-    assert frame.exchange.response.header("Location") == "/login/?next=/account/"
-    assert frame.observed["status"] == 302
-
-
-def test_expiry_page_shows_all_three_getters(play):
-    *_, frame = play("login", "set_expiry 0", "advance 1h", "visit /expiry/")
-
-    assert frame.exchange.page == {
-        "name": "expiry",
-        "age": 1_209_600,
-        "date": "2026-01-19T10:00:00Z",
-        "at_browser_close": True,
-    }
-
-
-def test_server_error_of_a_page_is_no_exception(play):
-    (frame,) = play("visit /boom/")
-
-    assert (frame.observed["status"], frame.exchange.error) == (500, None)
-
-
-# What is carried
-
-
-def test_the_site_starts_with_three_users_no_session_and_the_default_settings(specimen):
-    (frame,) = specimen.trace(Scenario())
-
-    state = frame.world.server
-    assert [user.username for user in state.users] == ["ada", "grace", "linus"]
-    assert len({user.password for user in state.users}) == 3
-    assert (state.requests, state.rows, state.settings) == (0, (), DEFAULTS)
-    assert frame.at == START_AT
-
-
-def test_changing_the_password_changes_the_hash_and_nothing_else_of_the_user(play):
-    login, changed = play("login", "change_password")
-
-    before, after = login.world.server.users[0], changed.world.server.users[0]
-    assert before.password != after.password
-    assert (before.username, before.last_login) == (after.username, after.last_login)
-    assert login.world.server.users[1:] == changed.world.server.users[1:]
-
-
-def test_login_notes_the_last_login(play):
-    *_, frame = play("advance 1d", "login grace")
-
-    assert frame.world.server.users[1].last_login.startswith("2026-01-06 09:00:00")
-
-
-def test_record_holds_what_the_table_holds(play):
-    *_, frame = play(BROWSER_LENGTH, "visit /cart/add/")
-
-    (record,) = frame.world.server.rows
-    assert record.stored_expiry == "2026-01-05 09:05:00"
-    assert record.raw != str(record.data)
-    assert record.expires_at == START_AT.replace(minute=5)
-
-
-@pytest.mark.parametrize("line", ["set SESSION_COOKIE_AGE=300", "delete_rows", "clearsessions", "advance 1d", "close"])
-def test_only_requests_are_counted(play, line):
-    _, frame, after = play("login", line, "advance 1s")
-
-    assert (frame.world.server.requests, after.world.server.requests) == (1, 1)
-
-
-def test_it_is_the_installed_django():
-    assert django.VERSION >= (5, 2)
+    assert "lessons.simulated_site" in done.stdout.split()
+    assert "django" not in done.stdout.split()

@@ -14,7 +14,7 @@ SKEWS = ["-3w", "-1h", "-60s", "0s", "+60s", "+1h", "+3w"]
 # The server's
 
 
-def test_on_a_server_ten_minutes_fast_a_session_from_the_right_clock_is_dead():  # F116
+def test_on_a_server_ten_minutes_fast_a_session_from_the_right_clock_is_dead():
     trace = play(f"""
         {FIVE_MINUTES}
         login
@@ -28,7 +28,7 @@ def test_on_a_server_ten_minutes_fast_a_session_from_the_right_clock_is_dead(): 
     assert reason_ids(trace[4])[:2] == ["record-refused", "decided-by-clock-ahead"]
 
 
-def test_a_session_written_there_lives_fifteen_minutes_by_the_right_clock():  # F116
+def test_a_session_from_a_fast_server_lives_fifteen_minutes_by_the_right_clock():
     play(f"""
         {FIVE_MINUTES}
         skew server +10m
@@ -45,7 +45,7 @@ def test_a_session_written_there_lives_fifteen_minutes_by_the_right_clock():  # 
     """)
 
 
-def test_a_session_from_a_slow_server_is_dead_on_arrival_at_the_right_clock():  # F116
+def test_a_session_from_a_slow_server_is_dead_on_arrival_at_the_right_clock():
     trace = play(f"""
         {FIVE_MINUTES}
         skew server -1h
@@ -64,7 +64,7 @@ def test_a_session_from_a_slow_server_is_dead_on_arrival_at_the_right_clock():  
 
 
 @pytest.mark.parametrize("skew", SKEWS)
-def test_with_one_wrong_clock_a_session_lives_as_long_as_with_a_right_one(skew):  # F116
+def test_with_one_wrong_clock_a_session_lives_as_long_as_with_a_right_one(skew):
     play(f"""
         skew server {skew}
         {FIVE_MINUTES}
@@ -102,13 +102,13 @@ def test_server_says_the_time_of_its_own_clock():
 
 
 @pytest.mark.parametrize("skew", SKEWS)
-def test_neither_clock_shortens_the_cookie_that_django_sets(skew):  # B32 F25
+def test_neither_clock_shortens_the_cookie_that_django_sets(skew):
     for whose in ("server", "browser"):
         play(f"skew {whose} {skew}\nlogin\nexpect cookie_expires_in={FORTNIGHT_S} row_expires_in={FORTNIGHT_S}")
 
 
 @pytest.mark.parametrize("skew", SKEWS)
-def test_that_cookie_lives_its_full_time_whatever_either_clock_says(skew):  # B32
+def test_a_cookie_lives_its_full_time_whatever_either_clock_says(skew):
     for whose in ("server", "browser"):
         play(f"""
             skew {whose} {skew}
@@ -123,7 +123,7 @@ def test_that_cookie_lives_its_full_time_whatever_either_clock_says(skew):  # B3
         """)
 
 
-def test_moving_the_server_s_clock_does_not_move_the_cookie():  # B32
+def test_moving_the_server_s_clock_does_not_move_the_cookie():
     play("login\nskew server +13d\nexpect cookie_expires_in=1209600 row_expires_in=86400\nvisit\nexpect user=ada")
 
 
@@ -131,7 +131,7 @@ def test_moving_the_server_s_clock_does_not_move_the_cookie():  # B32
     ("skew", "cookie", "user"),
     [("+13d23h59m59s", "persistent", "ada"), ("+14d", "absent", "anonymous"), ("+14d1m", "absent", "anonymous")],
 )
-def test_moving_the_browser_s_clock_moves_the_cookie_and_not_the_record(skew, cookie, user):  # B35
+def test_moving_the_browser_s_clock_moves_the_cookie_and_not_the_record(skew, cookie, user):
     play(f"""
         login
         skew browser {skew}
@@ -141,7 +141,7 @@ def test_moving_the_browser_s_clock_moves_the_cookie_and_not_the_record(skew, co
     """)
 
 
-def test_a_browser_s_clock_set_back_keeps_the_cookie_longer_than_the_record():  # B35
+def test_a_browser_s_clock_set_back_keeps_the_cookie_longer_than_the_record():
     play("""
         login
         skew browser -3w
@@ -154,7 +154,7 @@ def test_a_browser_s_clock_set_back_keeps_the_cookie_longer_than_the_record():  
 
 
 @pytest.mark.parametrize(("profile", "user"), [("chromium", "anonymous"), ("firefox", "ada")])
-def test_what_a_browser_saw_expire_is_gone_for_good_in_chromium(profile, user):  # B35
+def test_what_a_browser_saw_expire_is_gone_for_good_in_chromium(profile, user):
     play(f"""
         profile {profile}
         login

@@ -1,22 +1,20 @@
 """What the stores hold is carried from frame to frame without loss, wherever the next action is run."""
 
-import os
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from due_date.scenario.actions import ActionError, parse_action
-from due_date.scenario.scenario import parse_scenario
+from due_date.scenario.action import ActionError
+from due_date.scenario.scenario import Scenario
 from due_date.scenario.settings import ENGINES
 from due_date.server.signed_session import read_signed
-from lessons.pool import Pool
-from lessons.specimen.tempdir import PrivateDirectory, remove_abandoned
+from lessons.grammar import parse_action, parse_scenario
+from lessons.pool import get_pool
 from tests.specimen.play import play, reason_ids
 
-LIFE = """
+LONG = """
     set SESSION_COOKIE_AGE=300
     login
     visit /cart/add/
@@ -55,36 +53,28 @@ LIFE = """
 """
 
 
-@pytest.fixture
-def pools():
-    pools = [Pool(workers=1), Pool(workers=1)]
-    yield pools
-    for pool in pools:
-        pool.stop()
-
-
-def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(pools):
-    whole, stepwise = pools
-    lives = {
-        engine: parse_scenario([line for line in f"set SESSION_ENGINE={engine}\n{LIFE}".splitlines() if line.strip()])
+def test_a_run_in_one_go_equals_a_run_step_by_step_among_others(forgetful):
+    whole, stepwise = forgetful, get_pool()
+    runs = {
+        engine: parse_scenario([line for line in f"set SESSION_ENGINE={engine}\n{LONG}".splitlines() if line.strip()])
         for engine in ENGINES
     }
-    for count in range(len(lives["db"].actions) + 1):
-        for life in lives.values():
-            stepwise.trace(life.first(count))
+    for count in range(len(runs["db"].actions) + 1):
+        for run in runs.values():
+            stepwise.trace(Scenario(run.actions[:count]))
 
-    for life in lives.values():
-        assert list(whole.trace(life)) == list(stepwise.trace(life))
+    for run in runs.values():
+        assert list(whole.trace(run)) == list(stepwise.trace(run))
 
 
-def test_the_life_they_are_compared_by_tells_all_engines_apart():
-    lives = [play(f"set SESSION_ENGINE={engine}\n{LIFE}") for engine in ENGINES]
+def test_the_long_run_differs_between_all_engines():
+    runs = [play(f"set SESSION_ENGINE={engine}\n{LONG}") for engine in ENGINES]
 
-    assert len({tuple(frame.observed["rows"] for frame in life) for life in lives}) == 5
+    assert len({tuple(frame.observed["rows"] for frame in run) for run in runs}) == 5
 
 
 @pytest.mark.parametrize("literal", ["b''", "()", "set()", "0j", "{}", "[]", "''", "0.0", "False"])
-def test_cache_entries_keep_what_json_cannot_hold(pools, literal):
+def test_cache_entries_keep_what_json_cannot_hold(forgetful, literal):
     lines = [
         "set SESSION_ENGINE=cache",
         "login",
@@ -95,11 +85,11 @@ def test_cache_entries_keep_what_json_cannot_hold(pools, literal):
     ]
     scenario = parse_scenario(lines)
     for count in range(len(lines) + 1):
-        pools[0].trace(parse_scenario(["set SESSION_ENGINE=cache", "visit /cart/add/"] + ["visit"] * count))
-        pools[0].trace(scenario.first(count))
-    frames = list(pools[0].trace(scenario))
+        get_pool().trace(parse_scenario(["set SESSION_ENGINE=cache", "visit /cart/add/"] + ["visit"] * count))
+        get_pool().trace(Scenario(scenario.actions[:count]))
+    frames = list(get_pool().trace(scenario))
 
-    assert frames == list(pools[1].trace(scenario))
+    assert frames == list(forgetful.trace(scenario))
     assert frames[3].observed["status"] == 200
     assert f"'_session_expiry': {literal}" in frames[6].world.server.entries[0].raw
 
@@ -178,21 +168,13 @@ ACTIONS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def whole_and_split():
-    pools = Pool(workers=1), Pool(workers=1)
-    yield pools
-    for pool in pools:
-        pool.stop()
-
-
 @given(st.lists(st.sampled_from(ACTIONS), min_size=3, max_size=25), st.data())
 @settings(max_examples=60, deadline=None)
-def test_any_run_can_be_cut_anywhere(whole_and_split, lines, data):
-    whole, split = whole_and_split
+def test_any_run_can_be_cut_anywhere(forgetful, lines, data):
+    whole, split = forgetful, get_pool()
     scenario = parse_scenario(lines)
     for cut in sorted(data.draw(st.lists(st.integers(0, len(lines)), max_size=4))):
-        split.trace(scenario.first(cut))
+        split.trace(Scenario(scenario.actions[:cut]))
         split.trace(parse_scenario(["login linus", *lines[cut:]]))  # something else, in the same process
 
     assert list(split.trace(scenario)) == list(whole.trace(scenario))
@@ -234,7 +216,7 @@ def test_a_file_needs_a_whole_second_to_live():
     """)
 
 
-def test_another_cookie_name_hides_files_from_visit_and_cleanup():  # F99
+def test_another_cookie_name_hides_files_from_visit_and_cleanup():
     trace = play("""
         set SESSION_ENGINE=file SESSION_COOKIE_AGE=300
         login
@@ -251,34 +233,6 @@ def test_another_cookie_name_hides_files_from_visit_and_cleanup():  # F99
     assert "files-not-recognised" in reason_ids(trace[5])
 
 
-def test_files_are_kept_in_a_private_directory_that_goes_with_the_pool():
-    pool = Pool(workers=1)
-    directory = Path(pool._directory.path)
-    pool.trace(parse_scenario(["set SESSION_ENGINE=file", "login"]))
-
-    assert [path.name[:9] for path in directory.rglob("*") if path.is_file()] == ["sessionid"]
-    pool.stop()
-    assert not directory.exists()
-
-
-def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path):
-    mine, abandoned, young = PrivateDirectory(), tmp_path / "due-date-old", tmp_path / "due-date-new"
-    for path in (abandoned, young):
-        path.mkdir()
-        (path / "sessionid").write_text("")
-    held = Path(mine.path)
-    for path in (abandoned, held):
-        os.utime(path, (0, 0))
-    for parent in (tmp_path, held.parent):
-        remove_abandoned(parent)
-
-    assert not abandoned.exists()
-    assert young.exists()
-    assert held.exists()
-    mine.remove()
-    assert not held.exists()
-
-
 @pytest.mark.parametrize("name", ["'../../tmp/x'", "'/etc/x'", r"'\x2fetc\x2fx'", r"'..\\x'"])
 def test_no_cookie_name_leads_out_of_the_directory(name):
     with pytest.raises(ActionError, match="without slashes"):
@@ -286,7 +240,7 @@ def test_no_cookie_name_leads_out_of_the_directory(name):
 
 
 @pytest.mark.parametrize("name", ["''", "'.'", "'..'", "'a b'", r"'\x00'", "5", "None", "['x']", "'" + "x" * 300 + "'"])
-def test_any_other_cookie_name_does_what_django_does_with_it(name):
+def test_any_other_cookie_name_is_left_to_django(name):
     play(f"set SESSION_ENGINE=file SESSION_COOKIE_NAME={name}\nlogin\nvisit\nclearsessions\nlogout")
 
 
@@ -304,7 +258,7 @@ def test_anyone_can_read_a_signed_session():
     assert len(session.signature) == 43
 
 
-def test_a_dead_signed_session_is_replaced_by_an_empty_one():  # F94
+def test_a_dead_signed_session_is_replaced_by_an_empty_one():
     trace = play("""
         set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login
@@ -320,7 +274,7 @@ def test_a_dead_signed_session_is_replaced_by_an_empty_one():  # F94
     assert reason_ids(trace[4])[:2] == ["signature-outdated", "signed-session-emptied"]
 
 
-def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():  # F91
+def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():
     play("""
         set SESSION_ENGINE=signed_cookies
         login
@@ -335,7 +289,7 @@ def test_a_signed_session_lasts_for_the_setting_whatever_set_expiry_says():  # F
     """)
 
 
-def test_a_signature_from_the_future_is_accepted():  # F92
+def test_a_signature_from_the_future_is_accepted():
     play("""
         set SESSION_ENGINE=signed_cookies SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         skew server +10m
@@ -370,7 +324,7 @@ def test_the_cache_can_be_cleared_while_another_engine_is_at_work():
     assert trace[4].world.server.entries == ()
 
 
-def test_cached_db_asks_the_row_only_when_the_cache_forgot():  # F106 F107 F109
+def test_cached_db_asks_the_row_only_when_the_cache_forgot():
     trace = play("""
         set SESSION_ENGINE=cached_db SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True
         login

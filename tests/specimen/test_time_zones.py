@@ -1,4 +1,4 @@
-"""USE_TZ and TIME_ZONE under living sessions, daylight saving included: F112 to F115.
+"""USE_TZ and TIME_ZONE under living sessions, daylight saving included.
 
 Simulated time begins on Monday 5 January 2026, 09:00 UTC.
 """
@@ -13,7 +13,7 @@ HOUR_S = 3_600
 
 
 @pytest.mark.parametrize("engine", ["db", "cached_db", "file", "cache"])
-def test_with_use_tz_the_zone_changes_nothing(engine):  # F112
+def test_with_use_tz_the_zone_changes_nothing(engine):
     trace = play(f"""
         set SESSION_ENGINE={engine} TIME_ZONE=Asia/Tokyo
         login
@@ -37,7 +37,7 @@ def test_without_use_tz_rows_hold_local_time():
     assert row.zone == "Asia/Tokyo"
 
 
-def test_moving_west_makes_sessions_live_longer():  # F113
+def test_moving_west_makes_sessions_live_longer():
     trace = play(f"""
         set USE_TZ=False TIME_ZONE='Asia/Tokyo' {SHORT}
         login
@@ -54,7 +54,7 @@ def test_moving_west_makes_sessions_live_longer():  # F113
     assert "date-means-another" in reason_ids(trace[3])
 
 
-def test_moving_east_ends_sessions_early():  # F113
+def test_moving_east_ends_sessions_early():
     play(f"""
         set USE_TZ=False TIME_ZONE='America/New_York' {SHORT}
         login
@@ -67,7 +67,7 @@ def test_moving_east_ends_sessions_early():  # F113
     """)
 
 
-def test_naive_rows_are_read_as_utc_once_use_tz_is_on():  # F114
+def test_naive_rows_are_read_as_utc_once_use_tz_is_on():
     play(f"""
         set USE_TZ=False TIME_ZONE='Asia/Tokyo' {SHORT}
         login
@@ -82,7 +82,7 @@ def test_naive_rows_are_read_as_utc_once_use_tz_is_on():  # F114
     """)
 
 
-def test_a_stored_naive_moment_breaks_every_save_once_use_tz_is_on():  # F115
+def test_a_stored_naive_moment_breaks_every_save_once_use_tz_is_on():
     trace = play("""
         set USE_TZ=False
         login
@@ -186,7 +186,7 @@ def test_an_advance_over_the_change_counts_in_real_hours():
     """)
 
 
-def test_an_hour_is_won_when_clocks_go_back():
+def test_an_hour_is_gained_when_clocks_go_back():
     play(f"""
         set USE_TZ=False TIME_ZONE=Europe/Berlin SESSION_EXPIRE_AT_BROWSER_CLOSE=True SESSION_COOKIE_AGE=60*60
         {TO_THE_NIGHT_OF_AUTUMN}
@@ -224,7 +224,7 @@ def test_a_dead_session_comes_back_when_clocks_go_back():
     assert "record-revived" in reason_ids(trace[6])
 
 
-def test_the_half_hour_zones_and_those_without_a_change():
+def test_zones_of_half_hours_move_dates_by_half_hours():
     play(f"""
         set USE_TZ=False TIME_ZONE='Asia/Kolkata' {SHORT}
         login
@@ -253,7 +253,7 @@ def test_the_site_shows_the_right_moment_wherever_it_stands(zone, use_tz):
 # Clocks that are wrong
 
 
-def test_each_server_goes_by_its_own_clock():  # F116
+def test_each_server_goes_by_its_own_clock():
     play(f"""
         set {SHORT}
         login
@@ -273,7 +273,7 @@ def test_each_server_goes_by_its_own_clock():  # F116
     """)
 
 
-def test_a_clock_set_back_wakes_the_dead():  # F61
+def test_a_clock_set_back_revives_an_expired_session():
     play(f"set {SHORT}\nlogin\nadvance 1h\nskew server -1h\nvisit\nexpect user=ada")
 
 

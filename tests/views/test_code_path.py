@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from due_date.scenario.scenario import parse_scenario
+from lessons.grammar import parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
 from tests.views.test_lab import HTMX, LOGGED_OUT, element, ids, parse, text_of
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress.models import Learner
-from lessons.teaching.lesson_page import readings
+from lessons.teaching.lesson_page import choose_feedback
 from lessons.teaching.views import lessons
 from lessons.teaching.views.lessons import find_lesson
 from tests.views.test_lab import element, ids, parse, text_of
@@ -137,7 +137,7 @@ def test_before_committing_nothing_on_the_page_explains_or_claims(client):
     text = client.get(URL).content.decode()
     told = [choice.explanation for prediction in LESSON.predictions for choice in prediction.choices]
     told += [claim.text for claim in LESSON.claims]
-    told += [reading.text for reading in LESSON.readings] + [goal.text for goal in LESSON.goals]
+    told += [reading.text for reading in LESSON.feedback] + [goal.text for goal in LESSON.goals]
     assert [str(each) for each in told if str(each)[:40] in text] == []
     assert "proof" not in text
 
@@ -201,7 +201,7 @@ def test_the_page_explains_the_learners_own_run(client):
     closed = parse(client.get(URL + START + "&do=close"))
     assert "You closed the browser." in text_of(element(closed, "own"))
     trace = get_pool().trace(LESSON.solved)
-    assert len(readings(LESSON, trace)) == len(LESSON.readings)
+    assert len(choose_feedback(LESSON, trace)) == len(LESSON.feedback)
 
 
 @pytest.mark.parametrize("answered", [0, 3])

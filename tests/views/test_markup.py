@@ -11,9 +11,11 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views import csrf, defaults
-from html5lib import HTMLParser
+from turbohtml import Namespace
 
 from lessons.pool import Busy, get_pool
+from tests.growth.finished import finish_at_once
+from tests.html_tree import parse_strictly
 from tests.opening import fetch
 from tests.site_map import SitePage, all_pages
 
@@ -34,30 +36,17 @@ REFERENCES = {
 OUTSIDE = ("http:", "https:", "mailto:")
 
 
-@pytest.fixture(autouse=True, scope="module")
-def growth_directory(tmp_path_factory):
-    return tmp_path_factory.mktemp("growth")
-
-
 @pytest.fixture(autouse=True)
-def served(request, settings, growth_directory):
-    settings.DUE_DATE_GROWTH = {"at_once": 2, "records": 1_000_000, "seconds": 20.0, "directory": growth_directory}
+def served(request, settings, monkeypatch):
+    monkeypatch.setattr("lessons.growth.runs.launch", finish_at_once)
 
 
 @cache
 def parsed(shown: SitePage):
-    """Fetch and parse a page, once for all tests: parsing strictly is slow, and any mistake is an error."""
+    """Fetch and parse a page, once for all tests; any mistake in the HTML is an error."""
     response = fetch(Client(), shown)
     assert response.status_code == shown.status
-    return parse(response.content.decode())
-
-
-def parse(text):
-    return HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
-
-
-def elements(document):
-    return [each for each in document.iter() if isinstance(each.tag, str)]
+    return parse_strictly(response.content.decode())
 
 
 def shortened(element):
@@ -69,10 +58,10 @@ def shortened(element):
 
 def faults(document) -> Iterator[str]:
     """Yield everything that is wrong with a page."""
-    every = elements(document)
+    every = [*document.iter()]
     ids = Counter(each.get("id") for each in every if each.get("id"))
     yield from (f"{count} elements are called #{id_}" for id_, count in ids.items() if count > 1)
-    counted = Counter(each.tag for each in every)
+    counted = Counter(each.tag for each in every if each.node.namespace is Namespace.HTML)  # a drawing has a title too
     yield from (f"{counted[tag]} <{tag}>" for tag in ("h1", "main", "title") if counted[tag] != 1)
     forms = {each.get("id"): each for each in every if each.tag == "form" and each.get("id")}
     within = {button: form for form in every if form.tag == "form" for button in form.iter("button")}
@@ -134,12 +123,12 @@ SOUND = "<!doctype html><title>t</title><main><h1 id=h>One</h1>{}<form id=f acti
 
 @pytest.mark.parametrize("fault", SEEDED)
 def test_a_seeded_fault_is_found(fault):
-    assert [said.partition(":")[0] for said in faults(parse(SOUND.format(SEEDED[fault])))] == [fault]
+    assert [said.partition(":")[0] for said in faults(parse_strictly(SOUND.format(SEEDED[fault])))] == [fault]
 
 
 def test_sound_markup_has_no_faults():
     sound = "<a href='#h' hx-get='/x/' hx-target='#h'>Link</a><button form=f hx-post='/x/'>Press</button>"
-    assert list(faults(parse(SOUND.format(sound)))) == []
+    assert list(faults(parse_strictly(SOUND.format(sound)))) == []
 
 
 # Pages
@@ -200,7 +189,7 @@ NOTES: dict[str, Callable[[HttpRequest], Any]] = {
 def test_nothing_is_wrong_with_the_note(note):
     response = NOTES[note](RequestFactory().get("/"))
     assert response.status_code == int(note)
-    assert list(faults(parse(response.content.decode()))) == []
+    assert list(faults(parse_strictly(response.content.decode()))) == []
 
 
 def test_nothing_is_wrong_with_a_busy_page(client, monkeypatch):
@@ -210,4 +199,4 @@ def test_nothing_is_wrong_with_a_busy_page(client, monkeypatch):
     monkeypatch.setattr(type(get_pool()), "trace", refuse)
     response = client.get("/lab/?do=login")
     assert response.status_code == 503
-    assert list(faults(parse(response.content.decode()))) == []
+    assert list(faults(parse_strictly(response.content.decode()))) == []

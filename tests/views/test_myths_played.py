@@ -8,6 +8,9 @@ from django.urls import reverse
 
 from due_date.scenario.observation import KEYS
 from lessons.curriculum.registry import get_curriculum
+from lessons.pool import get_pool
+from lessons.sentences.observed import tell_differences
+from tests.html_tree import parse_html
 from tests.views.test_lab import HTMX, element, ids, parse, text_of
 from tests.views.test_myths import POST_URL, URL, WRONG, check_controls
 
@@ -24,7 +27,7 @@ def committed(client):
 
 
 @pytest.mark.parametrize("at", range(COUNT + 1))
-def test_each_frame_is_shown_in_both_worlds_and_htmx_gets_it_alone(client, at):
+def test_each_frame_is_of_differences_in_both_worlds_and_htmx_gets_it_alone(client, at):
     whole = client.get(URL, {"at": at})
     part = client.get(URL, {"at": at}, headers=HTMX)
     assert whole.status_code == part.status_code == 200
@@ -100,18 +103,25 @@ RAW = re.compile(rf"\b({'|'.join(key for key in KEYS if '_' in key)}|none|absent
 
 @EVERY_MYTH
 def test_what_differs_is_told_in_words_at_every_step(client, myth):
-    url = reverse("myth", args=[myth.slug])
+    worlds = (get_pool().trace(myth.prediction.scenario, world) for world in ("", myth.slug))
+    told = [row for here, there in zip(*worlds, strict=True) for row in tell_differences(here, there)]
+    assert told
+    assert [cell for row in told for cell in row if not cell or RAW.search(cell)] == []
+
     client.post(reverse("myth_prediction", args=[myth.slug]), {"skip": "1"})
-    for at in range(len(myth.prediction.scenario.actions) + 1):
-        tables = [
-            table for table in parse(client.get(url, {"at": at})).iter("table") if "differences" in table.get("class")
-        ]
-        assert tables
-        for table in tables:
-            assert [text_of(name) for name in table.iter("th")] == ["Real Django", "If the myth were true"]
-            cells = [text_of(cell) for cell in table.iter("td")]
-            assert cells
-            assert [cell for cell in cells if not cell or RAW.search(cell)] == []
+    [table] = [
+        table
+        for table in parse(client.get(reverse("myth", args=[myth.slug]))).iter("table")
+        if is_of_differences(table)
+    ]
+    assert [text_of(name) for name in table.iter("th")] == ["Real Django", "If the myth were true"]
+    cells = [text_of(cell) for cell in table.iter("td")]
+    assert cells
+    assert cells == [cell for row in told for cell in row][: len(cells)]
+
+
+def is_of_differences(table):
+    return "differences" in table.get("class")
 
 
 @pytest.mark.parametrize("at", ["9", "-1", "", "four", "1e3", "9" * 5000, "\x00", "٣"])
@@ -129,9 +139,11 @@ def test_a_frame_that_there_is_not_is_a_400_that_says_which_there_are(client, at
 def test_the_page_of_every_myth_is_valid_and_light_where_it_begins_parts_and_ends(client, myth):
     url = reverse("myth", args=[myth.slug])
     client.post(reverse("myth_prediction", args=[myth.slug]), {"choice": myth.believed, "sureness": "certain"})
-    parts_at = element(parse(client.get(url)), "parts-belief").get("value")
-    for at in ("0", "1", parts_at, str(len(myth.prediction.scenario.actions))):
-        response = client.get(url, {"at": at})
+    response = client.get(url)  # opens where they part
+    parts_at = element(parse_html(response.content.decode()), "parts-belief").get("value")
+    for at in dict.fromkeys((parts_at, "0", str(len(myth.prediction.scenario.actions)))):
+        if at != parts_at:
+            response = client.get(url, {"at": at})
         assert response.status_code == 200
         document = parse(response)
         check_controls(document)

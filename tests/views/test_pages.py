@@ -6,8 +6,6 @@ import pytest
 
 from lessons.curriculum.registry import get_curriculum
 from lessons.pool import Busy, get_pool
-from lessons.templatetags.site import SECTIONS
-from lessons.urls import urlpatterns
 from tests.views.test_lab import HTMX, element, parse, text_of
 
 
@@ -121,39 +119,3 @@ def test_home_counts_the_lessons_that_there_are(client, monkeypatch, language, w
     monkeypatch.setattr("lessons.site.views.get_curriculum", lambda: three)
     document = parse(client.get("/", headers={"Accept-Language": language}))
     assert text_of(element(document, "lessons-title")) == words
-
-
-def test_the_menu_knows_every_page_by_its_name():
-    names = {str(pattern.name) for pattern in urlpatterns}
-    sections = [name for pages in SECTIONS.values() for name in pages]
-    assert sorted(sections) == sorted(names - {"home", "language", "robots", "healthz"})
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("path", "entry", "mark"),
-    [
-        ("/lessons/what-a-session-is/", "Lessons", "true"),
-        ("/myths/", "Myths", "page"),
-        ("/myths/reading-renews/", "Myths", "true"),
-        ("/myths/score/", "Myths", "true"),
-        ("/lab/", "Lab", "page"),
-        ("/lab/path/?do=login", "Lab", "true"),
-        ("/lab/settings/", "Lab", "true"),
-        ("/reference/", "Reference", "page"),
-        ("/reference/glossary/", "Reference", "true"),
-        ("/reference/under-the-hood/", "Reference", "true"),
-        ("/progress/", "Progress", "page"),
-    ],
-)
-def test_the_menu_marks_the_section_that_a_page_is_in(client, path, entry, mark):
-    menu = next(parse(client.get(path)).iter("nav"))
-    marked = {text_of(link): link.get("aria-current") for link in menu.iter("a") if link.get("aria-current")}
-    assert marked == {entry: mark}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/nowhere/"])
-def test_the_menu_marks_nothing_on_a_page_outside_its_sections(client, path):
-    menu = next(parse(client.get(path)).iter("nav"))
-    assert [link for link in menu.iter("a") if link.get("aria-current")] == []

@@ -92,6 +92,8 @@ def test_somebody_elses_progress_stays_when_i_start_over(client):
 
 def test_starting_over_with_an_unknown_lesson_is_404(client):
     assert client.get("/progress/starting-over/?lesson=no-such").status_code == 404
+    assert client.post("/progress/starting-over/?lesson=no-such").status_code == 404
+    assert "Forget everything?" in client.get("/progress/starting-over/?lesson=").content.decode()
 
 
 def test_a_code_carries_everything_to_another_machine(client):
@@ -143,11 +145,17 @@ def test_a_code_is_good_for_a_week(client, age, status):
     assert Client().post("/progress/arrival/", {"code": code}).status_code == status
 
 
-@pytest.mark.parametrize("typed", ["", "2345-6789-bcdf", "<script>", "x" * 5000, "\x00"])
+@pytest.mark.parametrize("typed", ["", "2345-6789-bcdf", " <script>", "x" * 5000, "\x00"])
 def test_a_code_that_is_none_is_a_400_that_keeps_it(client, typed):
     response = client.post("/progress/arrival/", {"code": typed})
     assert response.status_code == 400
-    assert "This code is not known." in text_of(element(parse(response), "main"))
+    document = parse(response)
+    assert "This code is not known." in text_of(element(document, "main"))
+    assert element(document, "code").get("value") == typed.replace("\x00", "\ufffd")
+
+
+def test_no_code_at_all_is_a_400(client):
+    assert client.post("/progress/arrival/").status_code == 400
 
 
 def test_a_stranger_has_no_code(client):

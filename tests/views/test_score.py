@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lessons.curriculum import registry as catalogue
+from lessons.curriculum import registry as curriculum
 from lessons.curriculum.registry import get_curriculum
 from lessons.pool import Busy, get_pool
 from lessons.progress.models import Answer
@@ -33,7 +33,7 @@ def six_myths(monkeypatch):
     ]
     modules = [SimpleNamespace(MYTH=myth) for myth in myths]
     modules += [SimpleNamespace(LESSON=LESSON), SimpleNamespace(CLAIMS=get_curriculum().claims)]
-    monkeypatch.setattr(catalogue, "_modules", lambda: modules)
+    monkeypatch.setattr(curriculum, "_import_modules", lambda: modules)
     get_curriculum.cache_clear()
     yield
     get_curriculum.cache_clear()

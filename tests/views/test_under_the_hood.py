@@ -11,7 +11,6 @@ from lessons.pool import Busy, Pool, RunFailed
 from tests.views.test_lab import element, ids, parse, text_of
 
 HOOD = reverse("under_the_hood")
-SVG = "{http://www.w3.org/2000/svg}"
 REFUSED = ["set SESSION_COOKIE_AGE=300 SESSION_EXPIRE_AT_BROWSER_CLOSE=True", "login", "advance 5m", "visit /"]
 
 
@@ -25,9 +24,9 @@ def classes(found):
 
 def lit(document):
     """Return the ids of the nodes that are lit, by their numbers; one where the way was stopped comes last."""
-    nodes = [found for found in document.iter(f"{SVG}g") if (found.get("id") or "").startswith("node-")]
+    nodes = [found for found in document.iter("g") if (found.get("id") or "").startswith("node-")]
     passed = {node.get("id")[5:]: node for node in nodes if "lit" in classes(node)}
-    badges = {id_: text_of(list(node.iter(f"{SVG}text"))[-1]) for id_, node in passed.items()}
+    badges = {id_: text_of(list(node.iter("text"))[-1]) for id_, node in passed.items()}
     return sorted(badges, key=lambda id_: int(badges[id_]) if badges[id_].isdigit() else len(badges))
 
 
@@ -82,9 +81,9 @@ def test_before_any_request_nothing_is_lit(client):
 
 def test_where_an_exception_ended_it_is_marked_and_told(client):
     document = parse(hood(client, ["login", "set_expiry 'soon'"]))
-    (stop,) = [found for found in document.iter(f"{SVG}g") if "stop" in classes(found)]
+    (stop,) = [found for found in document.iter("g") if "stop" in classes(found)]
     assert stop.get("id") == "node-dated"
-    assert text_of(list(stop.iter(f"{SVG}text"))[-1]) == "\N{MULTIPLICATION SIGN}"
+    assert text_of(list(stop.iter("text"))[-1]) == "\N{MULTIPLICATION SIGN}"
     assert steps(document)[-1].find("Django raised ValueError") > 0
     assert "There it ended." in steps(document)[-1]
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Run Django's commands for the practice project."""
+"""Run Django's commands for the example project."""
 
 import os
 import sys

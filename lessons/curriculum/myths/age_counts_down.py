@@ -1,4 +1,4 @@
-"""Myth 11: get_expiry_age() is the time that is left. Half true: it is, for a session that ends at a fixed moment."""
+"""Myth 11: get_expiry_age() is the time that is left. True only of a session that ends at a fixed moment."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,7 @@
-"""Myth 7: with browser-length cookies, SESSION_COOKIE_AGE has no effect. Corrects the seed by C02."""
+"""Myth 7: with browser-length cookies, SESSION_COOKIE_AGE has no effect.
+
+It still dates the record on the server, whatever the cookie says.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

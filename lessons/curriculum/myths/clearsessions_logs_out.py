@@ -1,4 +1,7 @@
-"""Myth 8: clearsessions decides who is logged out. Corrects the seed by C22."""
+"""Myth 8: clearsessions logs users out.
+
+It deletes only records that Django already refuses, so no visit is answered differently.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

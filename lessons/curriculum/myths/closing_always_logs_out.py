@@ -1,6 +1,6 @@
-"""Myth 20: closing the browser logs out, whatever the site says.
+"""Myth 20: closing the browser logs the user out, whatever the settings say.
 
-The plainest belief about closing, which the default settings make false: their cookie has a date (F23).
+The plainest belief about closing, and false by default: with the default settings the cookie has a date.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,7 @@
-"""Myth 6: closing the browser ends the server's record too. Corrects the seed by C10 and C31."""
+"""Myth 6: closing the browser ends the server's record too.
+
+The server is never told; the record is valid until its own date for anyone who has the key.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
-"""Myth 1: with the setting on, closing the browser surely ends the session.
+"""Myth 1: with SESSION_EXPIRE_AT_BROWSER_CLOSE, closing the browser is certain to end the session.
 
-The seed's first myth, sharpened by C23 (never beyond the record's date), C31 and C38 (a short age bounds it).
+Browsers that restore their tabs bring the cookie back, though never beyond the record's date: a short age is the limit.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,7 +1,7 @@
 """Myth 13: the cookie only ever holds an id.
 
-Corrects the seed by C07 (so with four of five engines), C08 (signed is not secret), C21 and C33 (what logging out can
-end) and C37 (the difference is not expiry but revocation).
+True of four engines out of five. A signed cookie holds the data, which is signed and not secret; what the two kinds
+differ in is not expiry but revocation, because logging out cannot end a copy of a signed cookie.
 """
 
 from django.utils.translation import gettext_lazy as _

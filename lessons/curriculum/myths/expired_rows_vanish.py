@@ -1,6 +1,6 @@
 """Myth 2: an expired session is deleted.
 
-The seed's second myth, with C01 and C16 (refused by itself, removed by you), C19 and C29 (where, and for how long).
+It is refused without any help, and removed only by ``clearsessions``; until then it stays in the table.
 """
 
 from django.utils.translation import gettext_lazy as _

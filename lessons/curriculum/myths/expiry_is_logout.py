@@ -1,6 +1,6 @@
 """Myth 3: expiry is enough, nobody needs to log out.
 
-The seed's third myth, with C20 (sliding expiry lets a copy live on), C21 and C30 (what logging out does).
+Sliding expiry keeps a copied cookie alive for as long as it is used; logging out deletes the record for every copy.
 """
 
 from django.utils.translation import gettext_lazy as _

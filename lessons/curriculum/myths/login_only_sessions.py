@@ -1,6 +1,6 @@
-"""Myth 17: only who is logged in has a session.
+"""Myth 17: only users who are logged in have a session.
 
-Corrects the seed by C06: a session begins at the first write, and a login only gives it another key.
+A session begins at the first write; a login only gives it another key.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,7 @@
-"""Myth 18: logging out takes the cookie only, and the record waits for its date. Corrects the seed by C21 and C30."""
+"""Myth 18: logging out takes the cookie only, and the record waits for its date.
+
+Logging out deletes the record at once, which is why it also ends every copy of the cookie.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,7 @@
-"""Myth 9: lowering SESSION_COOKIE_AGE shortens the sessions there are. Corrects the seed by C26."""
+"""Myth 9: lowering SESSION_COOKIE_AGE shortens the sessions that exist.
+
+The setting is read when a session is saved; a stored date stays what it is until then.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
 """Myth 14: a change inside a list or a dict of the session is saved.
 
-From the list of what confuses people, item 8: the cart that loses what was put in last.
+The usual victim is a shopping cart that loses what was put in last.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,6 +1,6 @@
 """Myth 15: until ``clearsessions`` has run, an expired session works.
 
-Corrects the seed by C16, C17 and C22: what decides is a comparison at use, and no cleanup has a say in it.
+What decides is a comparison at each use, and cleaning up has no part in it.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,6 +1,7 @@
-"""Myth 5: whoever keeps reading stays logged in.
+"""Myth 5: a user who keeps reading stays logged in.
 
-Corrects the seed by C11 and by what its sibling pages say ("resets if the user keeps interacting"): F07, F08, F10.
+Often written as "resets if the user keeps interacting". Only a write renews a session, or
+SESSION_SAVE_EVERY_REQUEST.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,7 @@
-"""Myth 10: set_expiry(300) and set_expiry(timedelta(minutes=5)) are the same. Corrects the seed by C12 and C14."""
+"""Myth 10: set_expiry(300) and set_expiry(timedelta(minutes=5)) are the same.
+
+A number is a length, applied again at each save; a timedelta becomes a fixed moment when it is set.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
 """Myth 16: at its expiry date a session is still good.
 
-The edge itself, which is cut in two ways: what is let in lies strictly after now, what is removed strictly before.
+Both comparisons are strict: a record is accepted if its date is after now, and removed if its date is before now.
 """
 
 from django.utils.translation import gettext_lazy as _

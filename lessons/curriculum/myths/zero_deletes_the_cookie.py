@@ -1,6 +1,6 @@
-"""Myth 4: after ``set_expiry(0)`` the cookie is surely deleted at closing.
+"""Myth 4: after ``set_expiry(0)`` the cookie is certain to be deleted at closing.
 
-The seed's fourth myth, with C13 (the record keeps its date), C31 and C40 (what helps is a limit on the server).
+Zero takes the date off the cookie and leaves the record its own; what helps is a limit on the server.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,7 @@
-"""Myth 12: set_expiry(0) ends the session now. Corrects the seed by C13."""
+"""Myth 12: set_expiry(0) ends the session now.
+
+Zero means a cookie without a date; the record is dated as the settings say.
+"""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,1 +1,4 @@
-"""The reference: a module here for each page, found by its name alone. It defines ``PAGE``, and its own ``CLAIMS``."""
+"""The reference: a module for each page, which defines ``PAGE`` and may define ``CLAIMS``, and the pages' prose.
+
+The registry imports every module here.
+"""

@@ -1,4 +1,4 @@
-"""What the reference claims beyond the lessons: keys that are changed, forms sent late, polls, and an odd engine."""
+"""Claims of the reference that no lesson makes: changed keys, late forms, polling, and an odd engine."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
-"""What closing, crashing and restarting do to a login whose cookie has no date, browser by browser.
+"""The table of browsers: whether a login whose cookie has no date survives closing, crashing and restarting.
 
-The table is data, and of each of its rows a proof is made: change a cell, and ``manage.py check`` objects.
+Each row builds the claim that proves it, so that ``manage.py check`` reports a wrong cell.
 """
 
 from dataclasses import dataclass
@@ -16,24 +16,24 @@ _MEASURED = Source(
 )
 
 
-class Ending(NamedTuple):
-    """A way in which a browser ends, in words and as actions; a minute or more after the login or right after it."""
+class BrowserEnding(NamedTuple):
+    """A way in which a browser ends: in words, and as actions; ``is_at_once`` if right after the login."""
 
     text: Text
-    does: str
+    actions: str
     is_at_once: bool = False
 
 
-class Cell(NamedTuple):
-    """What one browser does at one ending."""
+class EndingOutcome(NamedTuple):
+    """A way in which a browser ends, and whether the login is still there afterwards."""
 
     text: Text
     stays: bool
 
 
 @dataclass(frozen=True)
-class Row:
-    """A browser: whether a login is still there after each of ``ENDINGS``, in their order."""
+class BrowserRow:
+    """A row of the table: a browser, and whether a login survives each of ``ENDINGS``, in their order."""
 
     profile: str
     name: Text
@@ -46,65 +46,65 @@ class Row:
         return f"endings-of-{self.profile}"
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The row, each cell with the ending that it tells of."""
-        return tuple(Cell(ending.text, stays) for ending, stays in zip(ENDINGS, self.stays, strict=True))
+    def cells(self) -> tuple[EndingOutcome, ...]:
+        """The cells of the row, in the order of ``ENDINGS``."""
+        return tuple(EndingOutcome(ending.text, stays) for ending, stays in zip(ENDINGS, self.stays, strict=True))
 
     @property
     def caveat(self) -> Text:
-        """What of the row was not measured, if anything."""
+        """The part of the row that was not measured, or nothing."""
         caveat = PROFILES[self.profile].caveat
         return _(caveat) if caveat else ""
 
-    def claim(self) -> Claim:
-        """Return the row as a claim."""
+    def build_claim(self) -> Claim:
+        """Return the claim that proves the row."""
         lines = [f"profile {self.profile}", "set SESSION_EXPIRE_AT_BROWSER_CLOSE=True"]
         for ending, stays in zip(ENDINGS, self.stays, strict=True):
-            lines += ["login", *([] if ending.is_at_once else ["advance 1m"]), *ending.does.split(", ")]
+            lines += ["login", *([] if ending.is_at_once else ["advance 1m"]), *ending.actions.split(", ")]
             lines += ["visit /", f"expect logged_in={str(stays).lower()}", "logout"]
         return Claim(self.claim_id, self.text, "\n".join(lines[:-1]), (_MEASURED,))
 
 
 ENDINGS = (
-    Ending(_("The last window is closed"), "close, open"),
-    Ending(_("… and the old tabs brought back"), "close, open, reopen_tabs"),
-    Ending(_("It crashes"), "crash, open"),
-    Ending(_("It crashes right after the login"), "crash, open", is_at_once=True),
-    Ending(_("The system logs out"), "os_logout, open"),
-    Ending(_("It restarts for an update"), "update"),
+    BrowserEnding(_("The last window is closed"), "close, open"),
+    BrowserEnding(_("… and the old tabs brought back"), "close, open, reopen_tabs"),
+    BrowserEnding(_("It crashes"), "crash, open"),
+    BrowserEnding(_("It crashes right after the login"), "crash, open", is_at_once=True),
+    BrowserEnding(_("The system logs out"), "os_logout, open"),
+    BrowserEnding(_("It restarts for an update"), "update"),
 )
 ROWS = (
-    Row(
+    BrowserRow(
         "chromium",
         _("Chromium, as it comes"),
         _("Chromium drops a cookie without a date when its last window is closed, and keeps it over a crash."),
         (False, False, True, False, False, True),
     ),
-    Row(
+    BrowserRow(
         "chromium-restore",
         _("Chromium, set to continue where it left off"),
         _("Chromium that is set to continue where it left off keeps a cookie without a date at closing, too."),
         (True, True, True, False, True, True),
     ),
-    Row(
+    BrowserRow(
         "firefox",
         _("Firefox, as it comes"),
         _("Firefox drops a cookie without a date at closing, and brings it back with the old tabs."),
         (False, True, True, False, True, True),
     ),
-    Row(
+    BrowserRow(
         "firefox-restore",
         _("Firefox, set to open its old windows"),
         _("Firefox that is set to open its old windows keeps a cookie without a date at closing, too."),
         (True, True, True, False, True, True),
     ),
-    Row(
+    BrowserRow(
         "clear-on-close",
         _("Chromium, set to delete cookies at closing"),
         _("A browser that is set to delete its cookies at closing keeps none, old tabs or not; a crash is no closing."),
         (False, False, True, False, False, True),
     ),
-    Row(
+    BrowserRow(
         "private",
         _("A private window"),
         _("A private window loses every cookie with its last window, and nothing brings it back."),
@@ -113,7 +113,7 @@ ROWS = (
 )
 
 CLAIMS = (
-    *(row.claim() for row in ROWS),
+    *(row.build_claim() for row in ROWS),
     Claim(
         "phones-hardly-close",
         _("On a phone, to switch to another app closes nothing, and whether ending it does depends on the system."),

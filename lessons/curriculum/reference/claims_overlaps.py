@@ -1,4 +1,4 @@
-"""What is shown by code: requests that overlap, views that fail, tables that are edited, users who change."""
+"""Claims proved by the example project's tests: overlapping requests, failing views, edited tables, changed users."""
 
 from django.utils.translation import gettext_lazy as _
 

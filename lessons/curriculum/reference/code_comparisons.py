@@ -1,11 +1,14 @@
-"""Two things side by side, each played. What stands under a side is not typed: its claim expects it, and is proved."""
+"""Two pieces of code side by side, each with a scenario that is run.
+
+The outcomes shown under a piece of code are the expectations of its claim, which ``manage.py check`` proves.
+"""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from due_date.scenario.scenario import Expectation
-from lessons.curriculum.reference.listings import Listing
+from lessons.curriculum.reference.example_code import ExampleCode
 from lessons.curriculum.schema import Claim, Text
 
 _OUTCOMES: dict[tuple[str, object], Text] = {
@@ -18,38 +21,38 @@ _COUNTS = {"rows": _("records"), "expired_rows": _("of them expired")}
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """One thing that a side shows in the end: of whom or what, and what. ``is_in`` is ``None`` for a number."""
+class ExpectedOutcome:
+    """What a claim expects in the end: of a person or a count, and what; ``is_in`` is ``None`` for a count."""
 
-    of: Text
-    what: Text
+    subject: Text
+    text: Text
     is_in: bool | None
 
 
 @dataclass(frozen=True)
-class Side:
-    """One side: what one writes, and the claim whose scenario is played with it."""
+class ComparedCode:
+    """One piece of code, and the claim whose scenario runs with the same settings."""
 
     title: Text
-    code: Listing
+    code: ExampleCode
     claim: Claim
     is_right: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The actions that are played."""
+        """The scenario of its claim, line by line."""
         return self.claim.scenario.lines
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """What the claim expects after the last action."""
+    def outcomes(self) -> tuple[ExpectedOutcome, ...]:
+        """The expectations of the claim after the last action, in words."""
         scenario = self.claim.scenario
-        return tuple(_outcome(each) for each in scenario.expectations if each.after == len(scenario.actions))
+        return tuple(_describe_outcome(each) for each in scenario.expectations if each.after == len(scenario.actions))
 
 
-def _outcome(expectation: Expectation) -> Outcome:
+def _describe_outcome(expectation: Expectation) -> ExpectedOutcome:
     key, value = expectation.key, expectation.expected
     if key in _COUNTS:
-        return Outcome(_COUNTS[key], str(value), None)
-    of = _("whoever copied the cookie") if expectation.browser else _("Ada")
-    return Outcome(of, _OUTCOMES[key, value], value in (True, "ada"))
+        return ExpectedOutcome(_COUNTS[key], str(value), None)
+    subject = _("whoever copied the cookie") if expectation.browser else _("Ada")
+    return ExpectedOutcome(subject, _OUTCOMES[key, value], value in (True, "ada"))

@@ -1,7 +1,4 @@
-"""Connections: what you know of cookies, tokens and loans, and what of it is true of sessions.
-
-Corrects the seed by C37: a session and a token both expire; what tells them apart is whether one can be taken back.
-"""
+"""The page "Connections": which knowledge of cookies, tokens and library loans applies to sessions."""
 
 from django.utils.translation import gettext_lazy as _
 

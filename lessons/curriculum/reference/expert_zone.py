@@ -1,8 +1,4 @@
-"""Reference 3: what experts know, the three notes that are usually given first and corrected.
-
-Browsers differ (and by how much: measured), the cleanup's timing changes no answer (C22), and of two dates the earlier
-one wins, with a list of what sets them apart (C32). Then facts that few know.
-"""
+"""The page "Expert zone": measured differences between browsers, three corrected notes, and facts that few know."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,22 +1,22 @@
-"""What experts know of dates, clocks, keys and passwords."""
+"""The expert zone's facts about dates, clocks, keys and passwords."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.expert_facts import Group, fact
+from lessons.curriculum.reference.expert_facts import FactGroup, build_fact
 
 GROUPS = (
-    Group(
+    FactGroup(
         "dates",
         _("Dates and clocks"),
         (
-            fact(
+            build_fact(
                 _("At its very date a record is dead and cannot be cleared."),
                 (
                     _("Refused is `expire_date <= now`, cleared is `expire_date < now`: one instant is between."),
                     "refused-at-the-date-removed-after-it",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`get_expiry_age()` is no countdown."),
                 (
                     _("For a length it says what a save would give now, and that does not shrink."),
@@ -24,14 +24,14 @@ GROUPS = (
                 ),
                 (_("For a moment it is the time left."), "a-moments-age-is-what-is-left"),
             ),
-            fact(
+            build_fact(
                 _("Dead is not for ever."),
                 (
                     _("Nothing marks an expired record. Set the server's clock back, and it is good again."),
                     "a-clock-set-back-revives",
                 ),
             ),
-            fact(
+            build_fact(
                 _("A wrong clock matters on the server, and not in the browser."),
                 (_("Servers that disagree on the time disagree on who is logged in."), "servers-must-agree"),
                 (
@@ -39,7 +39,7 @@ GROUPS = (
                     "a-wrong-browser-clock-changes-nothing",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`TIME_ZONE` is innocent, as long as `USE_TZ` is on."),
                 (_("Records then hold moments, and a zone is only a way to show them."), "time-zone-changes-nothing"),
                 (
@@ -49,18 +49,18 @@ GROUPS = (
             ),
         ),
     ),
-    Group(
+    FactGroup(
         "keys",
         _("Keys and passwords"),
         (
-            fact(
+            build_fact(
                 _("A new `SECRET_KEY` makes every session unreadable, and removes none."),
                 (
                     _("Users look logged out; records and cookies stay, and are good again with the old key."),
                     "another-secret-key-reads-nothing",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`SECRET_KEY_FALLBACKS` is the gentle way."),
                 (
                     _(
@@ -70,7 +70,7 @@ GROUPS = (
                     "a-fallback-key-keeps-logins",
                 ),
             ),
-            fact(
+            build_fact(
                 _("A new password ends the other sessions, later."),
                 (
                     _(
@@ -80,7 +80,7 @@ GROUPS = (
                     "password-change-ends-the-others",
                 ),
             ),
-            fact(
+            build_fact(
                 _("So does a better hash of the same password."),
                 (
                     _(
@@ -90,7 +90,7 @@ GROUPS = (
                     "a-better-hash-ends-the-others",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`is_active = False` is no logout."),
                 (
                     _("The user is a stranger while it lasts; set active again, they are in, without a login."),

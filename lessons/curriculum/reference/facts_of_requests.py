@@ -1,15 +1,15 @@
-"""What experts know of requests: two that overlap, and what counts as a save."""
+"""The expert zone's facts about requests: overlapping ones, and when a session is saved."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.expert_facts import Group, fact
+from lessons.curriculum.reference.expert_facts import FactGroup, build_fact
 
 GROUPS = (
-    Group(
+    FactGroup(
         "overlaps",
         _("While two requests run"),
         (
-            fact(
+            build_fact(
                 _("The date is looked at once."),
                 (
                     _(
@@ -20,7 +20,7 @@ GROUPS = (
                 ),
                 (_("The `cache` engine answers 400 instead: its entry is gone."), "the-cache-forgets-meanwhile"),
             ),
-            fact(
+            build_fact(
                 _("A logout may hurt a request that is still running."),
                 (
                     _(
@@ -34,7 +34,7 @@ GROUPS = (
                     "where-every-request-saves-all-are-hurt",
                 ),
             ),
-            fact(
+            build_fact(
                 _("“The user may have logged out” is a guess."),
                 (
                     _(
@@ -44,7 +44,7 @@ GROUPS = (
                     "the-message-is-a-guess",
                 ),
             ),
-            fact(
+            build_fact(
                 _("The later save wins, whole."),
                 (
                     _(
@@ -54,7 +54,7 @@ GROUPS = (
                     "the-later-save-wins",
                 ),
             ),
-            fact(
+            build_fact(
                 _("A login that ends in an error costs the cart."),
                 (
                     _(
@@ -66,18 +66,18 @@ GROUPS = (
             ),
         ),
     ),
-    Group(
+    FactGroup(
         "saving",
         _("What is a save, and what is not"),
         (
-            fact(
+            build_fact(
                 _("An error saves nothing, a missing page does."),
                 (
                     _("From status 500 upwards nothing is stored and no cookie is sent, whatever the settings say."),
                     "an-error-saves-nothing",
                 ),
             ),
-            fact(
+            build_fact(
                 _("A dead cookie can make a new record, against what the documentation says."),
                 (
                     _(
@@ -87,7 +87,7 @@ GROUPS = (
                     "dead-cookie-gets-an-empty-record",
                 ),
             ),
-            fact(
+            build_fact(
                 _("A poll is a visit."),
                 (
                     _(
@@ -97,14 +97,14 @@ GROUPS = (
                     "a-poll-keeps-a-login-alive",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`set_expiry` in a middleware greets every robot with a record."),
                 (
                     _("It is a write, so strangers get a session too. Ask first whether the user is logged in."),
                     "a-call-makes-a-session",
                 ),
             ),
-            fact(
+            build_fact(
                 _("`set_expiry` complains late."),
                 (
                     _(

@@ -1,4 +1,4 @@
-"""The glossary: Django's words, the browsers', OWASP's and ours, each with an address to link to."""
+"""The page "Glossary": the words of Django, of browsers, of OWASP and of this site, each with an address."""
 
 from django.utils.translation import gettext_lazy as _
 

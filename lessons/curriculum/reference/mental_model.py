@@ -1,8 +1,4 @@
-"""The mental model: two dates that are looked at, and how far the library's picture carries.
-
-Corrects the seed by C01 (refused is not removed), C02 (no either-or), C03 (expiry saves no room), C04 (no timer), C05
-(what the library does otherwise) and C06 (a session begins with a write, not with a login).
-"""
+"""The page "The mental model": two expiry dates that are compared, and no timer."""
 
 from django.utils.translation import gettext_lazy as _
 

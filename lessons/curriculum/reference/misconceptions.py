@@ -1,81 +1,30 @@
-"""The shape of what is often said: a sentence one hears, a verdict, and the fine print."""
+"""The page "Often said": common statements about session expiry, each with a verdict and the fine print.
 
-from dataclasses import dataclass
+The list also holds statements that are right, and says so.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.schema import Sentence, Text
+from lessons.curriculum.reference import misconceptions_expiry, misconceptions_records, misconceptions_security
+from lessons.curriculum.reference.misconception_schema import MisconceptionList
+from lessons.curriculum.schema import Page, Source
 
-VERDICTS: dict[str, Text] = {
-    "wrong": _("wrong"),
-    "half": _("half true"),
-    "unsourced": _("unsourced"),
-    "right": _("right"),
-}
+MISCONCEPTIONS = MisconceptionList(
+    (*misconceptions_expiry.THEMES, *misconceptions_records.THEMES, *misconceptions_security.THEMES)
+)
 
-
-@dataclass(frozen=True)
-class Saying:
-    """What one hears, and what is to be said about it. ``corrections`` are its numbers in the list of corrections."""
-
-    id: str
-    said: Text
-    verdict: str
-    fine_print: tuple[Sentence, ...]
-    corrections: tuple[str, ...]
-
-    @property
-    def verdict_label(self) -> Text:
-        """The verdict in words."""
-        return VERDICTS[self.verdict]
-
-
-@dataclass(frozen=True)
-class Theme:
-    """Sayings about one thing."""
-
-    slug: str
-    title: Text
-    sayings: tuple[Saying, ...]
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A verdict to choose, with how many sayings have it. Without a name it stands for all of them."""
-
-    name: str
-    label: Text
-    count: int
-
-
-@dataclass(frozen=True)
-class Sayings:
-    """All of them by theme, and by verdict for whoever asks for one."""
-
-    all_themes: tuple[Theme, ...]
-
-    @property
-    def filters(self) -> tuple[Filter, ...]:
-        """What can be chosen."""
-        verdicts = [saying.verdict for theme in self.all_themes for saying in theme.sayings]
-        counted = [Filter(name, label, verdicts.count(name)) for name, label in VERDICTS.items()]
-        return (Filter("", _("all"), len(verdicts)), *counted)
-
-    def themes(self, verdict: str) -> tuple[Theme, ...]:
-        """Return the themes with the sayings of that verdict; all of them for none."""
-        if not verdict:
-            return self.all_themes
-        chosen = [
-            Theme(theme.slug, theme.title, tuple(saying for saying in theme.sayings if saying.verdict == verdict))
-            for theme in self.all_themes
-        ]
-        return tuple(theme for theme in chosen if theme.sayings)
-
-
-def saying(said: Text, verdict: str, *fine_print: tuple[Text, str], corrects: str = "", id_: str = "") -> Saying:
-    """Return a saying from the sentences of its fine print, each with its claim.
-
-    ``corrects`` are numbers of corrections, ``"C01 C02"``; the id is made of them where it is not given.
-    """
-    sentences = tuple(Sentence(text, claim) for text, claim in fine_print)
-    return Saying(id_ or corrects.lower().replace(" ", "-"), said, verdict, sentences, tuple(corrects.split()))
+PAGE = Page(
+    number=10,
+    slug="often-said",
+    title=_("Often said"),
+    aim=_("Sentences on session expiry that one hears and reads, each with a verdict and the fine print."),
+    data={"misconceptions": MISCONCEPTIONS},
+    shown=tuple(sentence.claim for misconception in MISCONCEPTIONS for sentence in misconception.fine_print),
+    sources=(
+        Source(
+            _("Django: how to use sessions, the whole page"),
+            "https://docs.djangoproject.com/en/5.2/topics/http/sessions/",
+        ),
+        Source(_("Django: the settings of sessions"), "https://docs.djangoproject.com/en/5.2/ref/settings/#sessions"),
+    ),
+)

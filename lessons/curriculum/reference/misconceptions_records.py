@@ -1,24 +1,24 @@
-"""What is often said of records: where the data is, and who cleans up."""
+"""Misconceptions about session records: where the data is, and what removes it."""
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.misconceptions import Theme, saying
+from lessons.curriculum.reference.misconception_schema import Theme, build_misconception
 
 THEMES = (
     Theme(
         "where",
         _("Where the data is"),
         (
-            saying(
+            build_misconception(
                 _("The cookie carries an id and nothing else."),
                 "half",
                 (
                     _("So it is on four of the five engines. With `signed_cookies` the cookie is the session."),
                     "the-cookie-can-be-the-session",
                 ),
-                corrects="C07",
+                id_="the-cookie-carries-an-id",
             ),
-            saying(
+            build_misconception(
                 _("On the server, the data is safe."),
                 "half",
                 (
@@ -26,9 +26,9 @@ THEMES = (
                     "expired-is-not-erased",
                 ),
                 (_("And who has the key is the user."), "copy-outlives-the-browser"),
-                corrects="C08",
+                id_="on-the-server-the-data",
             ),
-            saying(
+            build_misconception(
                 _("The date of expiry is stored with the session."),
                 "half",
                 (
@@ -38,23 +38,23 @@ THEMES = (
                 (_("`file` goes by the file's age,"), "a-file-ages-by-the-present-setting"),
                 (_("`cache` by the entry's own time,"), "a-cache-entry-ends-by-itself"),
                 (_("`signed_cookies` by the signature's."), "a-signature-ages-by-the-present-setting"),
-                corrects="C26",
+                id_="the-date-of-expiry-is-stored",
             ),
-            saying(
+            build_misconception(
                 _("For each request Django fetches the session."),
                 "half",
                 (_("If the page asks for it. One that does not makes no query."), "untouched-page-checks-no-date"),
-                corrects="C25",
+                id_="for-each-request-django-fetches",
             ),
-            saying(
+            build_misconception(
                 _("Expiry is checked by comparing a date at each access."),
                 "half",
                 (_("With rows and files, yes."), "refused-at-the-date-removed-after-it"),
                 (_("A cache forgets by itself,"), "a-cache-entry-ends-by-itself"),
                 (_("and a signed cookie has an age."), "a-signature-ages-by-the-present-setting"),
-                corrects="C17",
+                id_="expiry-is-checked-by-comparing",
             ),
-            saying(
+            build_misconception(
                 _("An expired session is thrown away, and a new one made in its place."),
                 "wrong",
                 (
@@ -62,7 +62,7 @@ THEMES = (
                     "a-refused-visit-deletes-the-cookie",
                 ),
                 (_("It is so with the `file` engine."), "files-begin-anew-when-refused"),
-                corrects="C18",
+                id_="an-expired-session-is-thrown-away",
             ),
         ),
     ),
@@ -70,14 +70,14 @@ THEMES = (
         "cleaning",
         _("Cleaning up"),
         (
-            saying(
+            build_misconception(
                 _("Django runs `clearsessions` and deletes what has expired."),
                 "wrong",
                 (_("It never does. You do, or your cron."), "nothing-removes-an-expired-record"),
                 (_("And it cleans the engine of the settings only."), "clearing-follows-the-engine"),
-                corrects="C16",
+                id_="django-runs-clearsessions-and-deletes",
             ),
-            saying(
+            build_misconception(
                 _("From time to time the expired are cleaned up; until then they are of no use to anybody."),
                 "half",
                 (_("If you scheduled it; if not, they stay."), "nothing-removes-an-expired-record"),
@@ -85,34 +85,34 @@ THEMES = (
                     _("As a login they are of no use. Who can read the table can still read them."),
                     "expired-is-not-erased",
                 ),
-                corrects="C19",
+                id_="from-time-to-time-the-expired",
             ),
-            saying(
+            build_misconception(
                 _("Expired sessions stay until `clearsessions` runs."),
                 "right",
                 (_("On the default engine. Logging out removes a record at once,"), "logout-ends-every-copy"),
                 (_("and `file` deletes a dead one that it reads."), "files-begin-anew-when-refused"),
-                corrects="C29",
+                id_="expired-sessions-stay-until-clearsessions-runs",
             ),
-            saying(
+            build_misconception(
                 _("Expired records are there, and cannot be used."),
                 "right",
                 (_("They are refused, and stay."), "refused-is-not-removed"),
                 id_="there-and-refused",
             ),
-            saying(
+            build_misconception(
                 _("Forget the cleanup, and the table grows and grows."),
                 "right",
                 (_("Every expired record stays."), "without-a-schedule-nothing-goes"),
                 id_="it-grows",
             ),
-            saying(
+            build_misconception(
                 _("Clean up once a day."),
                 "right",
                 (_("Then no expired record gets older than that."), "a-daily-schedule-removes-the-expired"),
                 id_="once-a-day",
             ),
-            saying(
+            build_misconception(
                 _("When the cleanup runs makes a difference to when users are out."),
                 "wrong",
                 (_("Each minute or not at all: every visit gets the same answer."), "cleanup-timing-changes-no-answer"),
@@ -120,9 +120,9 @@ THEMES = (
                     _("The one exception is a request in flight, which may get a 400."),
                     "a-cleanup-meanwhile-is-a-400",
                 ),
-                corrects="C22",
+                id_="when-the-cleanup-runs",
             ),
-            saying(
+            build_misconception(
                 _("Cleaning is left to you because doing it at each request would be slow."),
                 "unsourced",
                 (
@@ -130,9 +130,9 @@ THEMES = (
                     "clearing-is-documented-as-yours",
                 ),
                 (_("The `file` engine does delete what it finds dead."), "files-begin-anew-when-refused"),
-                corrects="C28",
+                id_="cleaning-is-left-to-you-because",
             ),
-            saying(
+            build_misconception(
                 _("Regular cleanups keep the site fast."),
                 "unsourced",
                 (
@@ -143,16 +143,16 @@ THEMES = (
                     _("What grows is the disk, the backup, and the one statement of the cleanup that comes at last."),
                     "a-cleanup-is-one-statement",
                 ),
-                corrects="C36",
+                id_="regular-cleanups-keep-the-site-fast",
             ),
-            saying(
+            build_misconception(
                 _("For cron, a line with the path of `manage.py` is enough."),
                 "half",
                 (
                     _("If cron finds the right Python. Name it: the one that has your Django."),
                     "cron-needs-a-whole-path",
                 ),
-                corrects="C39",
+                id_="for-cron-a-line",
             ),
         ),
     ),

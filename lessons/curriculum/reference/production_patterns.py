@@ -1,25 +1,25 @@
-"""Reference 5: settings and code for production, shown as the practice project has them and run by its tests."""
+"""The page "Production patterns": settings and code of the example project, run by its tests."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.listings import Listing, listing
+from lessons.curriculum.reference.example_code import ExampleCode, read_example
 from lessons.curriculum.schema import Claim, Page, Source, Text
 
 
 @dataclass(frozen=True)
 class Policy:
-    """The settings of one kind of site, and what its users get: claims that are played under these settings."""
+    """The settings of one kind of site, and claims about its users, whose scenarios run under these settings."""
 
     slug: str
     title: Text
     claims: tuple[Claim, ...]
 
     @property
-    def listing(self) -> Listing:
-        """The settings, as their file has them."""
-        return listing(f"config/{self.slug}.py")
+    def listing(self) -> ExampleCode:
+        """The settings file of the example project."""
+        return read_example(f"config/{self.slug}.py")
 
 
 # The simulated site is served over plain http, so SESSION_COOKIE_SECURE is left out: a test compares the rest.
@@ -162,16 +162,16 @@ PAGE = Page(
     aim=_("Settings and code to take along. All of it is run, on plain Django, at both sides of each date."),
     data={
         "policies": POLICIES,
-        "remember": listing("accounts/remember.py"),
-        "limits": listing("accounts/limits.py"),
-        "touch": listing("accounts/touch.py"),
-        "devices": listing("accounts/devices.py"),
-        "cron": listing("deploy/clearsessions.cron"),
-        "service": listing("deploy/clearsessions.service"),
-        "timer": listing("deploy/clearsessions.timer"),
-        "time_left": listing("accounts/time_left.py"),
-        "browser": listing("accounts/tests/browser.py"),
-        "tests": listing("accounts/tests/test_expiry.py"),
+        "remember": read_example("accounts/remember.py"),
+        "limits": read_example("accounts/limits.py"),
+        "touch": read_example("accounts/touch.py"),
+        "devices": read_example("accounts/devices.py"),
+        "cron": read_example("deploy/clearsessions.cron"),
+        "service": read_example("deploy/clearsessions.service"),
+        "timer": read_example("deploy/clearsessions.timer"),
+        "time_left": read_example("accounts/time_left.py"),
+        "browser": read_example("accounts/tests/browser.py"),
+        "tests": read_example("accounts/tests/test_expiry.py"),
     },
     shown=tuple(claim.id for claim in CLAIMS),
     sources=(

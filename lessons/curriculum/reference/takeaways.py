@@ -1,8 +1,4 @@
-"""Takeaways: what to keep, on one sheet of paper.
-
-The seed's five, corrected by C09 (four behaviours), C19 (cleaned only if you schedule it), C22 (when is cleaned changes
-nothing) and C27 (two dates, one number).
-"""
+"""The page "Takeaways": five sentences and four behaviours, on one sheet to print."""
 
 from django.utils.translation import gettext_lazy as _
 

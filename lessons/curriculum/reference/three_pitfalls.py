@@ -1,22 +1,22 @@
-"""Reference 7: three pitfalls, wrong and right side by side, each side run. Corrections C38 to C40."""
+"""The page "Three pitfalls": wrong and right code side by side, both run."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.code_comparisons import Side
-from lessons.curriculum.reference.listings import listing
+from lessons.curriculum.reference.code_comparisons import ComparedCode
+from lessons.curriculum.reference.example_code import read_example
 from lessons.curriculum.schema import Claim, Page, Sentence, Source, Text
 
 
 @dataclass(frozen=True)
 class Pitfall:
-    """A pitfall: both sides, the root cause in a sentence, and what makes the difference."""
+    """A pitfall: wrong and right code, the root cause in a sentence, and the sentences that explain the difference."""
 
     slug: str
     title: Text
-    wrong: Side
-    right: Side
+    wrong: ComparedCode
+    right: ComparedCode
     root: Text
     moral: tuple[Sentence, ...]
 
@@ -171,8 +171,8 @@ PITFALLS = (
     Pitfall(
         "closing",
         _("To rely on the window being closed"),
-        Side(_("Wrong"), listing("pitfalls/closing_wrong.py"), _RESTORED_FOR_DAYS),
-        Side(_("Right"), listing("pitfalls/closing_right.py"), _RESTORED_AND_REFUSED, is_right=True),
+        ComparedCode(_("Wrong"), read_example("pitfalls/closing_wrong.py"), _RESTORED_FOR_DAYS),
+        ComparedCode(_("Right"), read_example("pitfalls/closing_right.py"), _RESTORED_AND_REFUSED, is_right=True),
         _("The end of a cookie is taken for the end of the session: what a browser keeps is the browser's business."),
         (
             Sentence(
@@ -187,8 +187,8 @@ PITFALLS = (
     Pitfall(
         "cleanup",
         _("To expect that expired records go by themselves"),
-        Side(_("Wrong"), listing("pitfalls/cleanup_wrong.cron"), _NEVER_CLEANED),
-        Side(_("Right"), listing("deploy/clearsessions.cron"), _CLEANED_NIGHTLY, is_right=True),
+        ComparedCode(_("Wrong"), read_example("pitfalls/cleanup_wrong.cron"), _NEVER_CLEANED),
+        ComparedCode(_("Right"), read_example("deploy/clearsessions.cron"), _CLEANED_NIGHTLY, is_right=True),
         _("Expired is taken for removed: a record past its date is refused, and lies there until somebody clears it."),
         (
             Sentence(
@@ -203,8 +203,8 @@ PITFALLS = (
     Pitfall(
         "zero",
         _("To use `set_expiry(0)` as a logout"),
-        Side(_("Wrong"), listing("pitfalls/zero_wrong.py"), _COPY_AFTER_CLOSING),
-        Side(_("Right"), listing("pitfalls/zero_right.py"), _COPY_AFTER_LOGOUT, is_right=True),
+        ComparedCode(_("Wrong"), read_example("pitfalls/zero_wrong.py"), _COPY_AFTER_CLOSING),
+        ComparedCode(_("Right"), read_example("pitfalls/zero_right.py"), _COPY_AFTER_LOGOUT, is_right=True),
         _("0 is read as “ends at closing”, and says “a cookie without a date”: no server is told of closing."),
         (
             Sentence(

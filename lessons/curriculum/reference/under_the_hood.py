@@ -1,7 +1,6 @@
-"""Under the hood: the way of every request, and why it is designed so.
+"""The page "Under the hood": what Django does with the session of every request, and why it is designed so.
 
-Corrects the seed by C18 (no new session is made), C25 (the fetch is lazy), C26 (a table row only for some engines), C27
-(two dates, one number) and C28 (why cleaning is manual is nowhere said).
+The fetch is lazy, no new session is made for a refused one, and a table row is only how some engines store it.
 """
 
 from typing import NamedTuple
@@ -12,15 +11,15 @@ from due_date.scenario.scenario import Scenario
 from lessons.curriculum.schema import Claim, Page, Source, Text, read_scenario
 
 
-class Example(NamedTuple):
-    """A request to look at: what it shows, and the actions that end with it."""
+class ExampleRequest(NamedTuple):
+    """A request to follow through Django: its title, and the scenario that ends with it."""
 
     title: Text
     actions: str
 
     @property
     def scenario(self) -> Scenario:
-        """The actions, read."""
+        """The parsed actions."""
         return read_scenario(self.actions)
 
 
@@ -34,19 +33,21 @@ PAGE = Page(
     aim=_("Follow one request through Django's session code: yours from the lab, or one of these."),
     data={
         "examples": (
-            Example(_("a dead cookie, read"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /"),
-            Example(_("logged out by the cookie's date"), f"{_SHORT}\nlogin\nadvance 5m\nvisit /"),
-            Example(_("only reading"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /"),
-            Example(_("a write"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /cart/add/"),
-            Example(_("a page that leaves the session alone"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /about/"),
-            Example(
+            ExampleRequest(_("a dead cookie, read"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /"),
+            ExampleRequest(_("logged out by the cookie's date"), f"{_SHORT}\nlogin\nadvance 5m\nvisit /"),
+            ExampleRequest(_("only reading"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /"),
+            ExampleRequest(_("a write"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /cart/add/"),
+            ExampleRequest(_("a page that leaves the session alone"), f"{_UNDATED}\nlogin\nadvance 5m\nvisit /about/"),
+            ExampleRequest(
                 _("the same, with every request saved"),
                 f"{_UNDATED} SESSION_SAVE_EVERY_REQUEST=True\nlogin\nadvance 5m\nvisit /about/",
             ),
-            Example(_("a 500"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /boom/"),
-            Example(_("a logout"), "login\nadvance 1m\nlogout"),
-            Example(_("a dead cookie, engine file"), f"{_UNDATED} SESSION_ENGINE=file\nlogin\nadvance 5m\nvisit /"),
-            Example(
+            ExampleRequest(_("a 500"), f"{_SHORT}\nlogin\nadvance 4m\nvisit /boom/"),
+            ExampleRequest(_("a logout"), "login\nadvance 1m\nlogout"),
+            ExampleRequest(
+                _("a dead cookie, engine file"), f"{_UNDATED} SESSION_ENGINE=file\nlogin\nadvance 5m\nvisit /"
+            ),
+            ExampleRequest(
                 _("a dead cookie, engine signed_cookies"),
                 f"{_UNDATED} SESSION_ENGINE=signed_cookies\nlogin\nadvance 301s\nvisit /",
             ),

@@ -1,14 +1,14 @@
-"""Reference 4: when sessions with their default expiry are not enough, and what instead. Corrections C33 and C37.
+"""The page "When expiry is not enough": what to add to default expiry, and how tokens compare with sessions.
 
-What a server can end at once, and what a stateless token cannot, is run: ``signed_cookies`` is Django's own token.
+``signed_cookies`` is Django's own token, so its claims are run; those about JWT name sources.
 """
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.curriculum.reference.code_comparisons import Side
-from lessons.curriculum.reference.listings import Listing, listing
+from lessons.curriculum.reference.code_comparisons import ComparedCode
+from lessons.curriculum.reference.example_code import ExampleCode, read_example
 from lessons.curriculum.schema import Claim, Page, Sentence, Source, Text
 
 _RFC_7519 = Source(
@@ -93,8 +93,8 @@ CLAIMS = (
 
 
 @dataclass(frozen=True)
-class Row:
-    """A question, and an answer for each of ``COLUMNS``; one without a claim is an opinion."""
+class ComparisonRow:
+    """A question with an answer for each of ``COLUMNS``; an answer without a claim is an opinion."""
 
     place: str
     question: Text
@@ -102,71 +102,71 @@ class Row:
 
     @property
     def card_place(self) -> str:
-        """The place of its proofs on the card that narrow screens get instead."""
+        """The place of its proofs on the card that narrow screens show."""
         return f"{self.place}-card"
 
     @property
     def cells(self) -> tuple[tuple[Text, Sentence], ...]:
-        """The answers, each with its column's name."""
+        """Pairs of a column's name and the answer."""
         return tuple(zip(COLUMNS, self.answers, strict=True))
 
 
-def _row(place: str, question: Text, *answers: tuple[Text, str]) -> Row:
-    return Row(place, question, tuple(Sentence(text, claim) for text, claim in answers))
+def _build_row(place: str, question: Text, *answers: tuple[Text, str]) -> ComparisonRow:
+    return ComparisonRow(place, question, tuple(Sentence(text, claim) for text, claim in answers))
 
 
 COLUMNS: tuple[Text, ...] = (_("A session, as it comes"), _("`signed_cookies`"), _("JWT"))
 ROWS = (
-    _row(
+    _build_row(
         "ended",
         _("Can one login be ended before its time?"),
         (_("Yes, at once: log out."), "logout-ends-every-copy"),
         (_("No. A copy is good until its age has passed."), "a-signed-copy-outlives-the-logout"),
         (_("Not without a list on the server."), "to-end-a-jwt-takes-a-list"),
     ),
-    _row(
+    _build_row(
         "all-ended",
         _("What ends all of them at once?"),
         (_("To delete the rows."), "deleting-the-record-ends-the-session"),
         (_("A shorter age, or another key."), "a-signature-ages-by-the-present-setting"),
         (_("Another key."), "a-jwt-needs-its-key"),
     ),
-    _row(
+    _build_row(
         "enforced",
         _("Who enforces its end?"),
         (_("The server, from the record's date, `set_expiry` included."), "a-length-counts-from-each-save"),
         (_("The server, by its own age only; `set_expiry` binds the browser."), "signed-cookies-enforce-no-set-expiry"),
         (_("Whoever accepts it, from its `exp`."), "a-jwt-is-good-until-its-exp"),
     ),
-    _row(
+    _build_row(
         "asked",
         _("What is asked for each request?"),
         (_("One row, by its key."), "looked-up-by-its-key"),
         (_("Nothing: a signature is checked."), "the-cookie-can-be-the-session"),
         (_("Nothing, as long as you keep no list."), "to-end-a-jwt-takes-a-list"),
     ),
-    _row(
+    _build_row(
         "read",
         _("Who can read what is in it?"),
         (_("Who reads the table. Not who holds the cookie."), "expired-is-not-erased"),
         (_("Who holds the cookie."), "a-signed-cookie-can-be-read"),
         (_("Who holds the token."), "a-jwt-can-be-read"),
     ),
-    _row(
+    _build_row(
         "checked",
         _("Who can check it?"),
         (_("Servers that share the table and the key."), "another-secret-key-reads-nothing"),
         (_("Servers that share the key."), "only-the-secret-key-signs"),
         (_("Anybody, with a public key."), "a-jwt-is-checked-with-a-public-key"),
     ),
-    _row(
+    _build_row(
         "cleaned",
         _("What is left to clean?"),
         (_("Records, with `clearsessions`."), "nothing-removes-an-expired-record"),
         (_("Nothing."), "the-cookie-can-be-the-session"),
         (_("The list, if you keep one."), "to-end-a-jwt-takes-a-list"),
     ),
-    _row(
+    _build_row(
         "good",
         _("What is it good for?"),
         (_("People who log in with a browser."), ""),
@@ -176,13 +176,13 @@ ROWS = (
 )
 
 
-def _engine(name: str) -> Listing:
-    return Listing("settings.py", f'SESSION_ENGINE = "django.contrib.sessions.backends.{name}"')
+def _show_engine(name: str) -> ExampleCode:
+    return ExampleCode("settings.py", f'SESSION_ENGINE = "django.contrib.sessions.backends.{name}"')
 
 
 SIDES = (
-    Side(_("The key to a record"), _engine("db"), _SESSION_ENDED, is_right=True),
-    Side(_("A token that needs no record"), _engine("signed_cookies"), _TOKEN_LIVES),
+    ComparedCode(_("The key to a record"), _show_engine("db"), _SESSION_ENDED, is_right=True),
+    ComparedCode(_("A token that needs no record"), _show_engine("signed_cookies"), _TOKEN_LIVES),
 )
 
 PAGE = Page(
@@ -190,7 +190,7 @@ PAGE = Page(
     slug="when-not-to-use",
     title=_("When expiry is not enough"),
     aim=_("What default expiry does not give you, what to add to it, and what tokens are honestly good for."),
-    data={"sides": SIDES, "columns": COLUMNS, "comparison": ROWS, "recent": listing("accounts/recent.py")},
+    data={"sides": SIDES, "columns": COLUMNS, "comparison": ROWS, "recent": read_example("accounts/recent.py")},
     shown=(
         *(side.claim.id for side in SIDES),
         *(answer.claim for row in ROWS for answer in row.answers if answer.claim),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from due_date.server.executed_code import Call, CodePath, Executed, Query
-from lessons.django_source import Source, anchor, source_text
+from lessons.django_source.lookup import SourceLine, build_anchor, read_source
 from lessons.django_source.python_source import Function
 
 CONTEXT = 2  # lines shown on either side of what ran
@@ -61,7 +61,7 @@ class FunctionListing:
     passes_on: bool
 
 
-def list_functions(path: CodePath, decisions: Iterable[tuple[str, Source]]) -> tuple[FunctionListing, ...]:
+def list_functions(path: CodePath, decisions: Iterable[tuple[str, SourceLine]]) -> tuple[FunctionListing, ...]:
     """Return the functions of ``path`` in the order they were first called.
 
     ``decisions`` are sentences with the line that decided each; a line that did not run is not marked.
@@ -73,11 +73,11 @@ def list_functions(path: CodePath, decisions: Iterable[tuple[str, Source]]) -> t
     return tuple(_list_function(calls, decided) for calls in by_function.values())
 
 
-def _list_function(calls: Sequence[Call], decided: Sequence[tuple[str, Source]]) -> FunctionListing:
+def _list_function(calls: Sequence[Call], decided: Sequence[tuple[str, SourceLine]]) -> FunctionListing:
     path, function = calls[0].path, calls[0].function
     gave = [call.raised or call.returned for call in calls]
     return FunctionListing(
-        anchor(path, function),
+        build_anchor(path, function),
         path,
         function,
         len(calls),
@@ -89,7 +89,7 @@ def _list_function(calls: Sequence[Call], decided: Sequence[tuple[str, Source]])
 
 def _lines(path: str, function: str, calls: Sequence[Call], decided: Sequence[tuple[str, int]]) -> Iterator[CodeLine]:
     ran = _merged(run for call in calls for run in call.executed)
-    text = source_text(path)
+    text = read_source(path)
     body = text.functions[function]
     last = body.first - 1
     indent = len(text.lines[last]) - len(text.lines[last].lstrip())

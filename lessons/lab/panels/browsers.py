@@ -1,6 +1,5 @@
 """The browser column: each browser with its page, its cookies and its slips."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from due_date.browser.profiles import PROFILES
 from due_date.browser.store import Cookie
-from due_date.scenario.actions import prefix_of
-from due_date.simulation.frame import Frame
+from due_date.scenario.action import prefix_of
 from due_date.simulation.world import World
+from due_date.timeline.history import History
 from lessons import sentences
 from lessons.lab.panels.due_dates import show_due_in
 from lessons.lab.panels.site_page import SitePage, site_page
@@ -69,12 +68,13 @@ class BrowserPanel:
         return tuple((name, name == self.profile) for name in PROFILES)
 
 
-def browser_panels(frames: Sequence[Frame]) -> tuple[BrowserPanel, ...]:
-    """Return a panel for each browser, as the last of ``frames`` leaves it."""
-    return tuple(_browser_panel(name, frames) for name in frames[-1].world.browsers)
+def browser_panels(history: History, at: int) -> tuple[BrowserPanel, ...]:
+    """Return a panel for each browser, as the frame ``at`` leaves it."""
+    return tuple(_browser_panel(name, history, at) for name in history.frames[at].world.browsers)
 
 
-def _browser_panel(name: str, frames: Sequence[Frame]) -> BrowserPanel:
+def _browser_panel(name: str, history: History, at: int) -> BrowserPanel:
+    frames = history.frames[: at + 1]
     frame = frames[-1]
     before = frames[-2].world if frames[1:] else None
     browser = frame.world.browser(name)
@@ -89,7 +89,7 @@ def _browser_panel(name: str, frames: Sequence[Frame]) -> BrowserPanel:
         drawn is not None and drawn is not frame,
         browser.profile,
         cookie_rows(frame.world, before, name),
-        *slip_views(frames, frame.world, name),
+        *slip_views(history, name, at),
     )
 
 

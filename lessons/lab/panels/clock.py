@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from due_date.simulation.world import World
-from due_date.timeline.deadlines import next_deadline
+from due_date.timeline.deadlines import find_next_deadline
 from lessons import sentences
 from lessons.lab.panels.site_page import ActionButton
 
@@ -36,7 +36,7 @@ class ClockBar:
 
 def clock_bar(world: World) -> ClockBar:
     """Return the clock of ``world``."""
-    deadline = next_deadline(world)
+    deadline = find_next_deadline(world)
     text, near = _("No deadline is ahead."), []
     if not deadline and not world.session_cookie(None):
         text = _("No deadline is ahead: log in, and there are two.")
@@ -44,7 +44,7 @@ def clock_bar(world: World) -> ClockBar:
         left_s = int((deadline.at - world.now).total_seconds())
         names = {"cookie": _("the cookie's"), "record": _("the record's"), "cron": _("the cleanup's")}
         text = _("Next deadline: %(whose)s, %(at)s, in %(left)s") % {
-            "whose": _(" and ").join(names[thing] for thing in deadline.things),
+            "whose": _(" and ").join(names[subject] for subject in deadline.subjects),
             "at": sentences.show_moment(deadline.at, world.now),
             "left": sentences.show_length(left_s),
         }

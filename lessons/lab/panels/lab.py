@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from due_date.simulation.frame import Trace
+from due_date.timeline.history import History
 from lessons.curriculum.controls import EVERYTHING, Unlocked
-from lessons.lab.comparison import Comparison, drawn_beside
+from lessons.lab.comparison import Comparison, draw_beside
 from lessons.lab.panels.browsers import BrowserPanel, browser_panels
 from lessons.lab.panels.clock import ClockBar, clock_bar
 from lessons.lab.panels.ledger import Ledger, ledger, summarize
@@ -64,7 +64,7 @@ class LabPanels:
 
 def lab_panels(
     state: LabState,
-    trace: Trace,
+    history: History,
     compared: Sequence[Comparison] = (),
     *,
     path: str = "",
@@ -72,8 +72,9 @@ def lab_panels(
     unlocked: Unlocked = EVERYTHING,
 ) -> LabPanels:
     """Return the panels of the bench that is at ``anchor`` in the page at ``path``, by default in the lab's own."""
-    frame = trace[state.at]
-    before = trace[state.at - 1].world if state.at else None
+    frames = history.frames
+    frame = frames[state.at]
+    before = frames[state.at - 1].world if state.at else None
     url = path or reverse("lab")
     return LabPanels(
         url=url,
@@ -81,12 +82,12 @@ def lab_panels(
         state=state,
         unlocked=unlocked,
         clock=clock_bar(frame.world),
-        browsers=browser_panels([trace[number] for number in range(state.at + 1)]),
+        browsers=browser_panels(history, state.at),
         wire=wire_panel(frame, replace(state, shown_as="").query_at(state.at)),
         server=server_panel(frame, before, unlocked),
-        timeline=drawn_beside(trace, state.at, compared, flag=state.flag),
+        timeline=draw_beside(history, state.at, compared, guess=state.flag),
         comparisons=tuple(compared),
-        ledger=ledger(trace, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
+        ledger=ledger(frames, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         summary=summarize(frame, state.at),
-        cause=find_cause(trace, state.at),
+        cause=find_cause(frames, state.at),
     )

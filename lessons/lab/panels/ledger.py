@@ -1,13 +1,13 @@
 """The ledger: the actions with what came of them, and the one line that sums a frame up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from due_date.scenario.actions import LEARNER
-from due_date.simulation.frame import Frame, Trace
+from due_date.scenario.action import LEARNER
+from due_date.simulation.frame import Frame
 from lessons import sentences
 from lessons.sentences.visitors import name_visitor
 
@@ -46,13 +46,13 @@ class Ledger:
         return next((entry.why for entry in self.entries if entry.is_shown), ())
 
 
-def ledger(trace: Trace, at: int, *, partings: Collection[int] = ()) -> Ledger:
+def ledger(frames: Sequence[Frame], at: int, *, partings: Collection[int] = ()) -> Ledger:
     """Return the actions around the frame shown, newest first; ``partings`` are the frames to be marked as such."""
-    count = len(trace) - 1
+    count = len(frames) - 1
     newest = min(at + LATER_LINES, count)
     oldest = max(min(at, newest) - LEDGER_LINES + 1, 1)
-    first_at = trace[0].at
-    entries = tuple(_entry(number, trace[number], at, partings, first_at) for number in range(newest, oldest - 1, -1))
+    first_at = frames[0].at
+    entries = tuple(_entry(number, frames[number], at, partings, first_at) for number in range(newest, oldest - 1, -1))
     return Ledger(entries, newer_at=newest if newest < count else None, older_at=oldest - 1 if oldest > 1 else None)
 
 
@@ -64,7 +64,7 @@ def _entry(number: int, frame: Frame, at: int, partings: Collection[int], first_
     time = sentences.show_moment(frame.at, first_at)
     why = tuple(sentences.explain(frame))
     is_shown, is_later, is_parting = number == at, number > at, number in partings
-    return Entry(number, frame.action or "", browser, time, outcome, why, is_shown, is_later, is_parting)
+    return Entry(number, frame.action_text, browser, time, outcome, why, is_shown, is_later, is_parting)
 
 
 def summarize(frame: Frame, number: int) -> str:
@@ -72,4 +72,5 @@ def summarize(frame: Frame, number: int) -> str:
     if not frame.action:
         return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
     outcome = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
-    return _("Action %(number)d, %(action)s. %(told)s") % {"number": number, "action": frame.action, "told": outcome}
+    values = {"number": number, "action": frame.action_text, "told": outcome}
+    return _("Action %(number)d, %(action)s. %(told)s") % values

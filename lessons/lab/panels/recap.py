@@ -1,12 +1,14 @@
 """What was done in a lab and what came of it, for anyone who meets its link and knows nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from due_date.reasons.lookup import NO_COOKIE_SENT
 from due_date.reasons.root_cause import cause_at
-from due_date.simulation.frame import Frame, Trace
+from due_date.simulation.frame import Frame
 from lessons import sentences
 from lessons.lab.query import LabState
 
@@ -35,14 +37,14 @@ class Recap:
     query: str
 
 
-def find_cause(trace: Trace, at: int) -> Cause | None:
+def find_cause(frames: Sequence[Frame], at: int) -> Cause | None:
     """Return what the outcome of the frame ``at`` is owed to, ``None`` where it speaks for itself."""
-    number = cause_at(trace, at)
+    number = cause_at(frames, at)
     if number is None:
         return None
-    frame = trace[number]
-    is_of_cookie = trace[at].why[0].id == "no-cookie-sent"
-    return Cause(number, frame.action or "", sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
+    frame = frames[number]
+    is_of_cookie = NO_COOKIE_SENT.gave(frames[at].why[0])
+    return Cause(number, frame.action_text, sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
 
 
 def recap(state: LabState, frame: Frame) -> Recap | None:

@@ -1,15 +1,16 @@
 """The page of the simulated site as the lab draws it: what it says, and controls that act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from due_date.browser.browser import Browser
-from due_date.scenario.actions import PAGES, USERS, prefix_of
+from due_date.scenario.action import prefix_of
 from due_date.server.messages import Exchange
+from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, Line, find_page
 
 
 class ActionButton(NamedTuple):
@@ -26,7 +27,7 @@ class SitePage:
     ``follow`` goes where the answer redirects to, if that is a page of the site; ``odd_pages`` are for the pitfalls.
     """
 
-    path: str
+    address: str
     headline: str
     lines: tuple[str, ...]
     follow: ActionButton | None
@@ -39,81 +40,71 @@ class SitePage:
 def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
     """Return the page of ``browser``, whose last exchange was ``exchange``."""
     prefix = prefix_of(browser.name)
-    headline, lines = _said(exchange)
-    pages = (
-        (_("Home"), "visit /"),
-        (_("About (no session)"), "visit /about/"),
-        (_("Account"), "visit /account/"),
-        (_("Expiry"), "visit /expiry/"),
-        (_("Add to cart"), "visit /cart/add/"),
-    )
-    odd_pages = (
-        (_("Append in place"), "visit /cart/append/"),
-        (_("Break (500)"), "visit /boom/"),
-    )
-    login, logout = (_("Log in as ada"), "login"), (_("Log out"), "logout")
-    change_password = (_("Change password"), "change_password")
-    logins = (*((_("Log in as %s") % user, f"login {user}") for user in USERS), logout, change_password)
-    forms = [login]
+    headline, lines = _describe(exchange)
+    login, logout = ActionButton(_("Log in as ada"), f"{prefix}login"), ActionButton(_("Log out"), f"{prefix}logout")
+    change_password = ActionButton(_("Change password"), f"{prefix}change_password")
+    forms: tuple[ActionButton, ...] = (login,)
     if exchange and exchange.user is None:  # a page that does not ask cannot know
-        forms = [login, logout]
+        forms = (login, logout)
     elif exchange and exchange.user != "anonymous":
-        forms = [logout, change_password]
-    place = _redirects_to(exchange) if exchange else ""
+        forms = (logout, change_password)
+    target = _find_redirect(exchange) if exchange else ""
     return SitePage(
-        exchange.request.path if exchange else "/",
+        SITE.origin + (exchange.request.path if exchange else "/"),
         headline,
         lines,
-        ActionButton(_("Follow it"), f"{prefix}visit {place}") if place in PAGES else None,
-        _buttons(prefix, pages),
-        _buttons(prefix, odd_pages),
-        _buttons(prefix, forms),
-        _buttons(prefix, logins),
+        ActionButton(_("Follow it"), f"{prefix}visit {target}") if target in PAGES else None,
+        tuple(_page_buttons(prefix, is_pitfall=False)),
+        tuple(_page_buttons(prefix, is_pitfall=True)),
+        forms,
+        (
+            *(ActionButton(_("Log in as %s") % user, f"{prefix}login {user}") for user in USERS),
+            logout,
+            change_password,
+        ),
     )
 
 
-def _buttons(prefix: str, actions: Iterable[tuple[str, str]]) -> tuple[ActionButton, ...]:
-    return tuple(ActionButton(label, prefix + action) for label, action in actions)
+def _page_buttons(prefix: str, *, is_pitfall: bool) -> Iterator[ActionButton]:
+    for page in sorted(SITE_MAP, key=lambda page: page.place):
+        if page.button and page.is_pitfall is is_pitfall:
+            yield ActionButton(_(page.button), f"{prefix}visit {page.path}")
 
 
-def _redirects_to(exchange: Exchange) -> str:
+def _find_redirect(exchange: Exchange) -> str:
     return (exchange.response.header("Location") or "") if exchange.response.status in (301, 302) else ""
 
 
-def _said(exchange: Exchange | None) -> tuple[str, tuple[str, ...]]:
-    """Return the headline and the lines of what was answered."""
+def _describe(exchange: Exchange | None) -> tuple[str, tuple[str, ...]]:
+    """Return the headline and the lines that say what was answered."""
     if exchange is None:
         return _("A small library site."), (_("Nobody has asked it for a page yet. Log in, or look around."),)
-    page, response = exchange.page, exchange.response
-    if place := _redirects_to(exchange):
+    response = exchange.response
+    if target := _find_redirect(exchange):
         follow = _("A redirect: a browser would follow it; here you do.")
-        known = exchange.user not in (None, "anonymous") and exchange.request.path == "/login/"
-        return _("Go to %s") % place, (*([_("Logged in as %s.") % exchange.user] if known else []), follow)
+        is_login = exchange.user not in (None, "anonymous") and exchange.request.path == SITE.login_path
+        return _("Go to %s") % target, (*([_("Logged in as %s.") % exchange.user] if is_login else []), follow)
     if exchange.error:
         return _("Server error"), (exchange.error,)
-    cart = page.get("cart", 0)
-    books = ngettext("%d book in the cart.", "%d books in the cart.", cart) % cart
-    match page.get("name"):
-        case "home":
-            name = page.get("user")
-            return (_("Hello, %s.") % name if name else _("Hello, stranger. Nobody is logged in.")), (books,)
-        case "about":
-            return _("About this library"), (_("This page never touches the session."),)
-        case "cart-add":
-            return _("Added a book"), (books, _("This page wrote to the session."))
-        case "cart-append":
-            return _("Appended in place"), (books, _("The list was changed inside the session; no key was written."))
-        case "account":
-            return _("The account of %s") % page.get("user"), (_("Only for those who are logged in."),)
-        case "expiry":
-            close = _("yes") if page.get("at_browser_close") else _("no")
-            return _("What the session says"), (
-                f"get_expiry_age() → {page.get('age')}",
-                f"get_expiry_date() → {page.get('date')}",
-                f"get_expire_at_browser_close() → {close}",
-            )
-        case "set-expiry":
-            return _("Expiry set"), (f"request.session.set_expiry({page.get('value')})",)
-        case "boom":
-            return _("Server error (500)"), (_("The view wrote to the session, then failed."),)
+    page = find_page(exchange.page.get("name", ""))
+    if page and page.headline:
+        return _write(page.headline, exchange.page), tuple(_write_lines(page.lines, exchange.page, page.shows_cart))
     return _("Not found (404)") if response.status == 404 else f"{response.status} {response.reason}", ()
+
+
+def _write_lines(lines: tuple[Line, ...], shown: Mapping[str, Any], shows_cart: bool) -> Iterator[str]:
+    if shows_cart:
+        count = shown.get("cart", 0)
+        yield ngettext("%d book in the cart.", "%d books in the cart.", count) % count
+    for line in lines:
+        yield _write(line, shown)
+
+
+def _write(line: Line, shown: Mapping[str, Any]) -> str:
+    """Return ``line`` in the reader's language, with its value out of what the view showed."""
+    value = shown.get(line.value)
+    if line.if_empty and not value:
+        return _(line.if_empty)
+    if line.is_yes_or_no:
+        value = _("yes") if value else _("no")
+    return _(line.text) % value if line.value else _(line.text)

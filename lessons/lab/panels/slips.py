@@ -8,8 +8,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from due_date.simulation.frame import Frame
-from due_date.simulation.world import World
-from due_date.timeline.deadlines import Slip, slips
+from due_date.timeline.deadlines import Slip, read_slips
+from due_date.timeline.history import History
 from lessons import sentences
 from lessons.lab.panels.due_dates import show_due_in
 
@@ -56,11 +56,6 @@ class SlipView:
         return self.state == "refused"
 
     @property
-    def is_absent(self) -> bool:
-        """Whether the thing was there and is no more."""
-        return self.state in ("gone", "removed")
-
-    @property
     def due(self) -> str:
         """The date in force, or none."""
         return self.stamps[-1].date if self.stamps else ""
@@ -77,35 +72,38 @@ class SlipView:
         return next((lamp.label for lamp in self.lamps if lamp.is_lit), "")
 
 
-def slip_views(frames: Sequence[Frame], world: World, browser: str) -> tuple[SlipView, SlipView]:
-    """Return the cookie's and the record's slip."""
-    cookie, record = slips(frames, browser)
+def slip_views(history: History, browser: str, at: int) -> tuple[SlipView, SlipView]:
+    """Return the cookie's and the record's slip after the frame ``at``."""
+    cookie, record = read_slips(history, browser, at=at)
+    world = history.frames[at].world
     lamps = {
         "cookie": (("held", _("held")), ("gone", _("gone"))),
         "record": (("valid", _("valid")), ("refused", _("refused")), ("removed", _("removed"))),
     }
     return (
-        _slip_view("cookie", cookie, lamps["cookie"], world.browser_now(browser), len(frames) - 1),
-        _slip_view("record", record, lamps["record"], world.server_now, len(frames) - 1),
+        _slip_view("cookie", cookie, lamps["cookie"], world.browser_now(browser), history.frames, at),
+        _slip_view("record", record, lamps["record"], world.server_now, history.frames, at),
     )
 
 
-def _slip_view(kind: str, slip: Slip, lamps: tuple[tuple[str, str], ...], now: datetime, at: int) -> SlipView:
+def _slip_view(
+    kind: str, slip: Slip, lamps: tuple[tuple[str, str], ...], now: datetime, frames: Sequence[Frame], at: int
+) -> SlipView:
     shown = slip.stamps[-STAMPS:]
     return SlipView(
         kind,
-        slip.name,
+        slip.key,
         slip.state,
         len(slip.stamps) - len(shown),
         tuple(
             StampView(
-                sentences.show_moment(stamp.due_at, now) if stamp.due_at else _("no date"),
-                stamp.action,
+                sentences.show_moment(stamp.shown_at, now) if stamp.shown_at else _("no date"),
+                frames[stamp.number].action_text,
                 is_current=stamp is slip.stamps[-1],
                 is_fresh=stamp.number == at,
             )
             for stamp in shown
         ),
-        show_due_in(slip.due_at, now) if slip.state in ("held", "valid", "refused") else "",
+        show_due_in(slip.shown_at, now) if slip.state in ("held", "valid", "refused") else "",
         tuple(Lamp(state, label, state == slip.state) for state, label in lamps),
     )

@@ -1,18 +1,18 @@
 """The wire column: request and response as raw text, ``Set-Cookie`` taken apart, the SQL, and why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from due_date.browser.browser import CSRF_COOKIE
-from due_date.browser.set_cookie import parse_set_cookie
+from due_date.browser.set_cookie import SetCookie
 from due_date.server.messages import CommandRun, Exchange, Headers
 from due_date.simulation.frame import Frame
 from lessons.lab.explanations import Decision, decisions
+from lessons.simulated_site import SITE
 
 ATTRIBUTE_NOTES = {
     "max-age": gettext_lazy("how long the browser keeps it; beats expires"),
@@ -47,7 +47,7 @@ class SetCookieParts(NamedTuple):
     @property
     def is_session(self) -> bool:
         """Whether it is about the session cookie: the simulated site sets no other but the CSRF cookie."""
-        return self.name != CSRF_COOKIE
+        return self.name != SITE.csrf_cookie
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,14 @@ class WirePanel:
 def wire_panel(frame: Frame, path_query: str) -> WirePanel:
     """Return the wire column of ``frame``, whose code path ``path_query`` would show."""
     return WirePanel(
-        _raw_exchange(frame.exchange) if frame.exchange else None,
+        _raw_exchange(frame.exchange, [receipt.header for receipt in frame.receipts]) if frame.exchange else None,
         _raw_command(frame.command) if frame.command else None,
         decisions(frame),
         path_query if frame.ran_code else "",
     )
 
 
-def _raw_exchange(exchange: Exchange) -> RawExchange:
+def _raw_exchange(exchange: Exchange, set_cookies: Iterable[SetCookie]) -> RawExchange:
     request, response = exchange.request, exchange.response
     return RawExchange(
         tuple(_raw_lines(f"{request.method} {request.path} HTTP/1.1", request.headers)),
@@ -103,7 +103,7 @@ def _raw_exchange(exchange: Exchange) -> RawExchange:
         f"{response.status} {response.reason}",
         tuple(_raw_lines(f"HTTP/1.1 {response.status} {response.reason}", response.headers)),
         response.body,
-        tuple(_take_apart(line) for line in response.set_cookies),
+        tuple(map(_take_apart, set_cookies)),
         tuple(_split_sql(sql) for sql in exchange.queries if "django_session" in sql),
         tuple(sql for sql in exchange.queries if "django_session" not in sql),
     )
@@ -123,14 +123,13 @@ def _raw_lines(first: str, headers: Headers) -> Iterator[HeaderLine]:
     yield HeaderLine(first, is_about_session=False)
     for name, value in headers:
         pairs = {"cookie": value.split(";"), "set-cookie": value.split(";")[:1]}.get(name.lower(), [])
-        yield HeaderLine(f"{name}: {value}", any(_cookie_name(pair) != CSRF_COOKIE for pair in pairs))
+        yield HeaderLine(f"{name}: {value}", any(_cookie_name(pair) != SITE.csrf_cookie for pair in pairs))
 
 
 def _cookie_name(pair: str) -> str:
     return pair.partition("=")[0].strip()
 
 
-def _take_apart(line: str) -> SetCookieParts:
-    said = parse_set_cookie(line)
-    attributes = ((name, value, str(ATTRIBUTE_NOTES.get(name.lower(), ""))) for name, value in said.attributes)
-    return SetCookieParts(said.name, ((said.name, said.value, _("name and value")), *attributes))
+def _take_apart(header: SetCookie) -> SetCookieParts:
+    attributes = ((name, value, str(ATTRIBUTE_NOTES.get(name.lower(), ""))) for name, value in header.attributes)
+    return SetCookieParts(header.name, ((header.name, header.value, _("name and value")), *attributes))

@@ -1,22 +1,23 @@
-"""The way of a request drawn: what every request may come by, top down, and what this one came by.
+"""Draw the flow of a request: all nodes that a request may pass, top down, and which of them this one passed.
 
-Finished numbers and finished lines of words out. The drawing is as wide as a phone, so that its words need no scaling.
+Finished numbers and finished lines of text out. The drawing is as wide as a phone, so that its text needs no scaling.
 A node that was passed carries its number in the list; what was not passed is dashed.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy
 
-from lessons.lab.request_flow.flow import NODES, Way
+from lessons.lab.request_flow.flow import NODES, RequestFlow
 
 WIDTH = 366
-MAIN = (28, 198)  # left edge and width of the lane that all go down
+MAIN = (28, 198)  # left edge and width of the main lane
 SIDE = (262, 100)  # and of the one beside it
-OUTER_X = 10  # the way around the nodes that are skipped
+OUTER_X = 10  # where an edge goes down past the nodes that it skips
 LINE_PX = 17
 PAD_PX = 9
 GAP_PX = 30
@@ -25,7 +26,7 @@ LETTER_PX = 7.6  # a wide guess, at 14 px
 QUESTIONS = frozenset({"arrives", "long", "touched", "found", "gone", "changed", "status"})
 ENDS = frozenset({"deleted", "nothing", "saved"})
 BESIDE = {"data": "empty", "gone": "deleted", "changed": "nothing"}
-"""What stands in the side lane, by the node of the main lane that it stands beside."""
+"""The nodes in the side lane, by the node of the main lane that each is beside."""
 
 EDGES = (
     *(("arrives", "long", "yes"), ("arrives", "made", "no"), ("long", "made", "yes"), ("long", "made", "no")),
@@ -40,8 +41,8 @@ EDGES = (
 ANSWERS = {"yes": gettext_lazy("yes"), "no": gettext_lazy("no"), "": ""}
 
 
-class Line(NamedTuple):
-    """A line of words and where it stands."""
+class TextLine(NamedTuple):
+    """A line of text and its baseline."""
 
     y: float
     text: str
@@ -49,7 +50,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Node:
-    """A node: its outline as a path, its lines of words around ``x``, and its number if it was passed."""
+    """A node: its outline as a path, its lines of text around ``x``, and its number if it was passed."""
 
     id: str
     kind: str
@@ -59,7 +60,7 @@ class Node:
     height: float
     outline: str
     x: float
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     number: int | None
     is_stop: bool
     inner: str = ""
@@ -82,7 +83,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """A line between nodes with its arrow head, and the answer that it stands for."""
+    """A line between nodes with its arrow head, and the answer that leads along it."""
 
     line: str
     head: str
@@ -95,7 +96,7 @@ class Edge:
 
 @dataclass(frozen=True)
 class Figure:
-    """All that the template places."""
+    """Everything that the template places."""
 
     height: float
     nodes: tuple[Node, ...]
@@ -103,50 +104,52 @@ class Figure:
     width: int = WIDTH
 
 
-def way_figure(way: Way, texts: Mapping[str, str]) -> Figure:
-    """Return the drawing of every way, with that of ``way`` lit; ``texts`` are what stands at the nodes."""
-    numbers = {step.node: number for number, step in enumerate(way.steps, start=1)}
-    nodes = {node.id: node for node in _nodes(texts, numbers, stop=way.end if way.is_stopped else "")}
-    taken = {(step.node, after.node, step.answer) for step, after in zip(way.steps, way.steps[1:], strict=False)}
-    edges = tuple(_edge(nodes, *edge, is_lit=edge in taken) for edge in EDGES)
+def draw_request_flow(flow: RequestFlow, texts: Mapping[str, str]) -> Figure:
+    """Return the drawing of all nodes and edges, with those of ``flow`` lit; ``texts`` are those at the nodes."""
+    numbers = {step.node: number for number, step in enumerate(flow.steps, start=1)}
+    nodes = {node.id: node for node in _place_nodes(texts, numbers, stop=flow.end if flow.is_stopped else "")}
+    taken = {(step.node, after.node, step.answer) for step, after in pairwise(flow.steps)}
+    edges = tuple(_draw_edge(nodes, *edge, is_lit=edge in taken) for edge in EDGES)
     edges = tuple(sorted(edges, key=lambda edge: edge.is_lit))  # what is lit lies on top
     return Figure(nodes["saved"].bottom + TOP_PX, tuple(nodes[id_] for id_ in NODES), edges)
 
 
-def _nodes(texts: Mapping[str, str], numbers: Mapping[str, int], *, stop: str) -> Iterator[Node]:
+def _place_nodes(texts: Mapping[str, str], numbers: Mapping[str, int], *, stop: str) -> Iterator[Node]:
     top = float(TOP_PX)
     for id_ in NODES:
         if id_ in BESIDE.values():
             continue
         row = {id_: MAIN} | ({BESIDE[id_]: SIDE} if id_ in BESIDE else {})
-        lines = {name: wrap(texts[name], width=_letters(lane)) for name, lane in row.items()}
-        height = max(_height(words) for words in lines.values())
+        lines = {name: wrap(texts[name], width=_count_letters(lane)) for name, lane in row.items()}
+        height = max(_measure_height(words) for words in lines.values())
         for name, lane in row.items():
-            own = _height(lines[name])
-            yield _node(name, lane, top + (height - own) / 2, own, lines[name], numbers.get(name), is_stop=name == stop)
+            own = _measure_height(lines[name])
+            yield _draw_node(
+                name, lane, top + (height - own) / 2, own, lines[name], numbers.get(name), is_stop=name == stop
+            )
         top += height + GAP_PX
 
 
-def _letters(lane: tuple[int, int]) -> int:
+def _count_letters(lane: tuple[int, int]) -> int:
     return int((lane[1] - 2 * PAD_PX) / LETTER_PX)
 
 
-def _height(lines: list[str]) -> float:
+def _measure_height(lines: list[str]) -> float:
     return len(lines) * LINE_PX + 2 * PAD_PX
 
 
-def _node(
+def _draw_node(
     id_: str, lane: tuple[int, int], top: float, height: float, words: list[str], number: int | None, *, is_stop: bool
 ) -> Node:
     left, width = lane
     kind = "question" if id_ in QUESTIONS else "end" if id_ in ENDS else "doing"
-    lines = tuple(Line(top + PAD_PX + (n + 0.76) * LINE_PX, text) for n, text in enumerate(words))
-    outline = _outline(kind, left, top, width, height)
-    inner = _outline(kind, left + 3, top + 3, width - 6, height - 6) if kind == "end" else ""
+    lines = tuple(TextLine(top + PAD_PX + (n + 0.76) * LINE_PX, text) for n, text in enumerate(words))
+    outline = _draw_outline(kind, left, top, width, height)
+    inner = _draw_outline(kind, left + 3, top + 3, width - 6, height - 6) if kind == "end" else ""
     return Node(id_, kind, left, top, width, height, outline, left + width / 2, lines, number, is_stop, inner)
 
 
-def _outline(kind: str, left: float, top: float, width: float, height: float) -> str:
+def _draw_outline(kind: str, left: float, top: float, width: float, height: float) -> str:
     """Return a rectangle; for a question one with pointed sides, for an end one with round corners."""
     if kind == "question":
         half, cut = height / 2, 8
@@ -160,7 +163,7 @@ def _outline(kind: str, left: float, top: float, width: float, height: float) ->
     )
 
 
-def _edge(nodes: Mapping[str, Node], from_: str, to: str, answer: str, *, is_lit: bool) -> Edge:
+def _draw_edge(nodes: Mapping[str, Node], from_: str, to: str, answer: str, *, is_lit: bool) -> Edge:
     """Return the line between two nodes: straight down, or around what it passes over."""
     start, end = nodes[from_], nodes[to]
     beside = start.right + 5, start.middle - 5, "start"
@@ -186,10 +189,10 @@ def _edge(nodes: Mapping[str, Node], from_: str, to: str, answer: str, *, is_lit
         case _:
             line, head = f"M{start.x} {start.bottom}V{end.top}", (end.x, end.top, 0, 1)
             beside = start.x + 8, start.bottom + 19, "start"
-    return Edge(line, _head(*head), is_lit, str(ANSWERS[answer]), *beside)
+    return Edge(line, _draw_head(*head), is_lit, str(ANSWERS[answer]), *beside)
 
 
-def _head(x: float, y: float, right: int, down: int) -> str:
+def _draw_head(x: float, y: float, right: int, down: int) -> str:
     """Return an arrow head at a point, pointing to the right or left, down or up."""
     if right:
         return f"M{x} {y}l{-8 * right} -5v10z"

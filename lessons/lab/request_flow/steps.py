@@ -1,6 +1,6 @@
-"""The way of a request as a list: each node with its answer, the reasons that belong to it, and Django's lines.
+"""List the steps of a request's flow: each node with its answer, the reasons that belong to it, and Django's lines.
 
-Every reason of the frame stands at one step, so that the list says all that the lab's *why* says, in another order.
+Every reason of the frame belongs to one step, so the list says all that the lab's *why* says, in another order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,53 +8,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from due_date.actions.registry import REASONS
 from due_date.simulation.frame import Frame
-from lessons.django_source import Source, source_at
+from lessons.django_source.lookup import SourceLine, find_line
 from lessons.lab.explanations import Decision, decisions
-from lessons.lab.request_flow.flow import FOUND, NOT_FOUND, Step, Way
-from lessons.lab.request_flow.words import PLACES, answer, node_texts
+from lessons.lab.request_flow.flow import RequestFlow, Step
+from lessons.lab.request_flow.words import PLACES, write_answer, write_node_texts
 
-_READ = ("found", "dated")  # where the view left the session alone, the saving asks for it
-REASON_NODES: dict[str, tuple[str, ...]] = {
-    "no-cookie-sent": ("arrives",),
-    "cookie-held-back": ("arrives",),
-    "session-not-touched": ("touched",),
-    **dict.fromkeys(
-        (
-            *(*FOUND, *NOT_FOUND, "row-not-asked", "row-missing-not-asked", "row-expired-not-asked", "cache-refilled"),
-            *("decided-by-clock-ahead", "decided-by-clock-behind"),
-        ),
-        _READ,
-    ),
-    "signed-session-emptied": ("empty", "dated"),
-    "record-created-empty": ("saved", "empty"),
-    "error-not-saved": ("status", "nothing"),
-    "saved-before-error": ("status", "nothing"),
-    **dict.fromkeys(
-        ("saved-every-request", "nested-change-saved-too", "nested-change-unnoticed", "reading-renews-nothing"),
-        ("changed",),
-    ),
-    **dict.fromkeys(("signed-not-anew", "no-session-made"), ("changed",)),
-    **dict.fromkeys(
-        (
-            *("record-created", "record-created-undated", "record-born-dead", "empty-record-for-dead-cookie"),
-            *("old-record-stays", "record-extended", "record-dated", "record-saved-again", "record-saved-same-date"),
-            *("record-saved-dead", "record-saved-undated", "signed-anew"),
-        ),
-        ("saved",),
-    ),
-    **dict.fromkeys(("cookie-dated", "cookie-without-date", "cookie-dropped-at-once"), ("saved",)),
-    **dict.fromkeys(("cookie-deleted", "cookie-elsewhere-stays", "signed-copy-lives"), ("deleted",)),
-}
-"""The nodes that a reason may stand at, the likeliest first; any other stands at the view, which is always passed."""
-
-_AT_THE_END = ("django-raised", "session-interrupted")
-_ABOUT_COOKIES = "cookie-refused"
+_ELSEWHERE = {"found": "dated", "empty": "dated", "status": "nothing", "saved": "deleted"}
+"""Where the reasons of a step go that was not passed: a session that the view left alone is loaded by the saving."""
 
 
 @dataclass(frozen=True)
 class StepLine:
-    """One step of the way: its number from 1, what is asked or done, the answer, the reasons, and who says so.
+    """One step of a flow: its number from 1, what is asked or done, the answer, and the sentences of its reasons.
 
     ``sources`` are Django's lines, each quoted where it decides first and not again; ``citations`` other authorities.
     """
@@ -63,52 +30,58 @@ class StepLine:
     node: str
     text: str
     answer: str
-    told: tuple[str, ...]
-    sources: tuple[Source, ...]
+    sentences: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
     citations: tuple[str, ...]
     is_stop: bool
 
 
-def step_lines(way: Way, frame: Frame) -> tuple[StepLine, ...]:
-    """Return the steps of ``way``, which is the way of the request of ``frame``."""
-    texts = node_texts(frame.world.server.engine)
+def list_steps(flow: RequestFlow, frame: Frame) -> tuple[StepLine, ...]:
+    """Return the steps of ``flow``, which is the flow of the request of ``frame``."""
     by_node: dict[str, list[Decision]] = {}
     for reason, decision in zip(frame.why, decisions(frame), strict=True):
-        by_node.setdefault(node_of(reason.id, way), []).append(decision)
-    return tuple(_lines(way, frame, texts, by_node))
+        by_node.setdefault(find_node(reason.id, flow), []).append(decision)
+    return tuple(_write_lines(flow, frame, by_node))
 
 
-def describe(lines: Sequence[StepLine]) -> str:
-    """Return the way in one text, for those who do not see the drawing."""
+def describe_steps(lines: Sequence[StepLine]) -> str:
+    """Return the flow in one text, for those who do not see the drawing."""
     return " ".join(f"{line.number}. {line.text} {line.answer}".strip() for line in lines) or _("Nothing is lit.")
 
 
-def node_of(reason_id: str, way: Way) -> str:
-    """Return the node of ``way`` that a reason stands at."""
-    nodes = {step.node for step in way.steps}
-    if reason_id in _AT_THE_END and way.is_stopped:
-        return way.end
-    wanted = ("saved", "deleted") if reason_id.startswith(_ABOUT_COOKIES) else REASON_NODES.get(reason_id, ())
-    return next((node for node in wanted if node in nodes), "view")
+def find_node(reason_id: str, flow: RequestFlow) -> str:
+    """Return the node of ``flow`` at which a reason is told: that of its step, or else the nearest that was passed."""
+    wanted = REASONS[reason_id].step
+    if flow.is_stopped and wanted in ("last", "status"):  # the exception made the response a 500
+        return flow.end
+    nodes = [wanted, _ELSEWHERE.get(wanted)]
+    if wanted == "saved" and flow.session.lookup == "replaced":
+        nodes += ["empty", "dated"]  # the engine stored a new session while it looked for the old one
+    passed = {step.node for step in flow.steps}
+    return next((node for node in nodes if node in passed), "view")
 
 
-def _lines(
-    way: Way, frame: Frame, texts: Mapping[str, str], by_node: Mapping[str, list[Decision]]
-) -> Iterator[StepLine]:
-    quoted: set[Source] = set()
-    for number, step in enumerate(way.steps, start=1):
-        told = by_node.get(step.node, [])
-        sources = [source for source in dict.fromkeys(_sources(step, told)) if source not in quoted]
+def _write_lines(flow: RequestFlow, frame: Frame, by_node: Mapping[str, list[Decision]]) -> Iterator[StepLine]:
+    texts = write_node_texts(frame.world.server.engine)
+    quoted: set[SourceLine] = set()
+    for number, step in enumerate(flow.steps, start=1):
+        decided = by_node.get(step.node, [])
+        sources = [source for source in dict.fromkeys(_find_sources(step, decided)) if source not in quoted]
         quoted.update(sources)
-        is_stop = way.is_stopped and step.node == way.end
-        sentences = tuple(decision.sentence for decision in told)
-        citations = tuple(dict.fromkeys(decision.citation for decision in told if decision.citation))
-        said = answer(step, way, frame)
-        yield StepLine(number, step.node, texts[step.node], said, sentences, tuple(sources), citations, is_stop)
+        yield StepLine(
+            number,
+            step.node,
+            texts[step.node],
+            write_answer(step, flow, frame),
+            tuple(decision.sentence for decision in decided),
+            tuple(sources),
+            tuple(dict.fromkeys(decision.citation for decision in decided if decision.citation)),
+            is_stop=flow.is_stopped and step.node == flow.end,
+        )
 
 
-def _sources(step: Step, told: list[Decision]) -> Iterator[Source]:
+def _find_sources(step: Step, decided: list[Decision]) -> Iterator[SourceLine]:
     place = PLACES.get(step.node)
-    if place and (own := source_at(place)):
+    if place and (own := find_line(place)):
         yield own
-    yield from (decision.source for decision in told if decision.source)
+    yield from (decision.source for decision in decided if decision.source)

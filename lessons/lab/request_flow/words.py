@@ -1,4 +1,4 @@
-"""The words of the request's way: what each node asks or is, what was answered there, and Django's line for it."""
+"""The words of the request flow: what each node asks or is, what was answered there, and Django's line for it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from due_date.places import Place
 from due_date.simulation.frame import Frame
 from lessons import sentences
-from lessons.django_source.places import Place
-from lessons.lab.request_flow.flow import Step, Way
+from lessons.lab.request_flow.flow import RequestFlow, Step
 
 _MIDDLEWARE = "contrib/sessions/middleware.py"
 _BASE = "contrib/sessions/backends/base.py"
@@ -33,7 +33,7 @@ NODES: dict[str, Any] = {
     "status": gettext_lazy("Is the status below 500?"),
     "saved": gettext_lazy("Record and cookie are stamped and stored."),
 }
-"""What stands in the drawing, for the default engine."""
+"""The texts of the nodes, for the default engine."""
 
 ENGINE_NODES: dict[str, dict[str, Any]] = {
     "cache": {
@@ -71,67 +71,67 @@ PLACES: dict[str, Place] = {
 """Django's line for each node that has one of its own; at ``found`` it is the engine's, and the reason names it."""
 
 
-def node_texts(engine: str) -> dict[str, str]:
-    """Return what stands at each node in the drawing."""
+def write_node_texts(engine: str) -> dict[str, str]:
+    """Return the text of each node."""
     return {node: str(text) for node, text in (NODES | ENGINE_NODES.get(engine, {})).items()}
 
 
-def answer(step: Step, way: Way, frame: Frame) -> str:
+def write_answer(step: Step, flow: RequestFlow, frame: Frame) -> str:
     """Return what was answered at ``step``, as far as the frame's reasons do not say it."""
     is_yes = step.answer == "yes"
     match step.node:
         case "arrives":
-            return _("Yes: %s") % _shown(way.sent or "") if is_yes else _("No.")
+            return _("Yes: %s") % _shorten(flow.sent or "") if is_yes else _("No.")
         case "long":
-            told = _("Yes: it has %d.") if is_yes else _("No: it has %d, and so it counts for no key at all.")
-            return told % len(way.sent or "")
+            text = _("Yes: it has %d.") if is_yes else _("No: it has %d, and so it counts for no key at all.")
+            return text % len(flow.sent or "")
         case "made":
-            return _("With that key.") if way.has_key else _("Without a key.")
-        case "found" if not way.has_key:
+            return _("With that key.") if flow.session.has_key else _("Without a key.")
+        case "found" if not flow.session.has_key:
             return _("No: there is no key to look for.")
-        case "data" if any(reason.id == "record-unreadable" for reason in frame.why):
+        case "data" if flow.session.lookup == "unreadable":
             return _("But no key verifies it, so it counts as empty, under the same session key.")
-        case "view" if frame.exchange and not way.is_stopped:
-            return _("Status %d.") % frame.exchange.response.status
+        case "view" if flow.session.status and not flow.is_stopped:
+            return _("Status %d.") % flow.session.status
         case "gone":
-            return _("Yes: no key is left, and no data.") if is_yes else _why_not_gone(way)
+            return _("Yes: no key is left, and no data.") if is_yes else _explain_not_gone(flow)
         case "changed":
-            return _why_to_save(way) if is_yes else _why_not_to_save(way)
+            return _explain_saving(flow) if is_yes else _explain_not_saving(flow)
         case "dated":
-            return " ".join(_how_dated(way, frame))
-        case "touched" | "found" | "status":
+            return " ".join(_describe_dating(flow, frame))
+        case "touched" | "found" | "status" if step.answer:
             return _("Yes.") if is_yes else _("No.")
     return ""
 
 
-def _shown(value: str) -> str:
-    """Show a key as the reasons do, and of a session that is a cookie also how long it is."""
+def _shorten(value: str) -> str:
+    """Shorten a key as the reasons do, and of a session that is a cookie also how long it is."""
     start = f"{value[:6]}…" if len(value) > 6 else value
     return start if len(value) <= KEY_LENGTH else _("%(start)s, %(n)d characters") % {"start": start, "n": len(value)}
 
 
-def _why_not_gone(way: Way) -> str:
-    if way.sent is None:
+def _explain_not_gone(flow: RequestFlow) -> str:
+    if flow.sent is None:
         return _("No: no cookie came.")
-    if not way.is_touched:
+    if not flow.session.is_accessed:
         return _("No: its key is there, and nobody has looked whether that opens anything.")
     return _("No: the session is not empty.")
 
 
-def _why_to_save(way: Way) -> str:
-    return _("Yes: it was modified.") if way.is_modified else _("Yes: SESSION_SAVE_EVERY_REQUEST is on.")
+def _explain_saving(flow: RequestFlow) -> str:
+    return _("Yes: it was modified.") if flow.session.is_modified else _("Yes: SESSION_SAVE_EVERY_REQUEST is on.")
 
 
-def _why_not_to_save(way: Way) -> str:
-    if way.is_empty:
+def _explain_not_saving(flow: RequestFlow) -> str:
+    if flow.session.is_empty:
         return _("No: it is empty, and an empty one is never saved.")
     return _("No: it was not modified, and SESSION_SAVE_EVERY_REQUEST is off.")
 
 
-def _how_dated(way: Way, frame: Frame) -> Iterator[str]:
-    if way.is_late:
+def _describe_dating(flow: RequestFlow, frame: Frame) -> Iterator[str]:
+    if flow.is_late:
         yield _("Nobody had asked for the session before: it is loaded only now.")
-    if way.end == "saved" and not way.is_stopped:
+    if flow.end == "saved" and not flow.is_stopped:
         max_age = frame.observed["max_age"]
         is_undated = max_age is None
         yield _("No date for the cookie.") if is_undated else _("Max-Age is %s.") % sentences.show_length(max_age)

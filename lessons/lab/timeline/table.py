@@ -1,4 +1,4 @@
-"""The timeline as the rows of a table: the same facts in words, those around the frame shown."""
+"""The timeline as a table: the same facts in words, a row for each moment around the frame shown."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from due_date.simulation.frame import Frame
-from due_date.timeline.history import Fact, History, facts
+from due_date.timeline.facts import HistoryFact, list_facts
+from due_date.timeline.history import History
 from lessons import sentences
-from lessons.lab.timeline.symbols import ENDS
+from lessons.lab.timeline.paths import ENDS
 from lessons.sentences.visitors import name_visitor
 
 MAX_ROWS = 30
@@ -34,60 +35,61 @@ FACTS = {
 
 
 class FactRow(NamedTuple):
-    """A line of the table: a moment, the frame it belongs to (``None``: to come), and what is told of it."""
+    """A row of the table: a moment, the frame it belongs to (``None``: to come), its action, and what happened."""
 
     time: str
     number: int | None
     action: str
-    told: str
+    text: str
     is_later: bool
 
 
-def fact_rows(story: History, at: int) -> tuple[tuple[FactRow, ...], int]:
-    """Return the rows around the frame ``at``, and how many there are in all."""
-    grouped = [(key, list(found)) for key, found in groupby(facts(story, at), lambda fact: (fact.at, fact.number))]
+def make_rows(history: History, at: int) -> tuple[tuple[FactRow, ...], int]:
+    """Return at most ``MAX_ROWS`` rows around the frame ``at``, and how many there are in all."""
+    facts = list_facts(history, at)
+    grouped = [(key, list(found)) for key, found in groupby(facts, lambda fact: (fact.at, fact.number))]
     past = sum(number is not None and number <= at for (_at, number), _found in grouped)
     first = max(0, min(past - MAX_ROWS // 2, len(grouped) - MAX_ROWS))
-    tell, now = _Teller(story, at), story.frames[at].at
+    writer, now = _FactWriter(history, at), history.frames[at].at
     return tuple(
         FactRow(
             sentences.show_moment(moment, now),
             number,
-            "" if number is None else story.frames[number].action or "",
-            "; ".join(filter(None, map(tell.fact, found))),
+            "" if number is None else history.frames[number].action_text,
+            "; ".join(filter(None, map(writer.write, found))),
             number is not None and number > at,
         )
         for (moment, number), found in grouped[first : first + MAX_ROWS]
     ), len(grouped)
 
 
-class _Teller:
-    """Tells facts, with every sentence translated once: there are hundreds of facts and few sentences."""
+class _FactWriter:
+    """Writes facts in words, with every sentence translated once: there are hundreds of facts and few sentences."""
 
-    def __init__(self, story: History, at: int) -> None:
-        self.frames, self.now = story.frames, story.frames[at].at
+    def __init__(self, history: History, at: int) -> None:
+        self.frames, self.now = history.frames, history.frames[at].at
         self.templates = {key: str(text) for key, text in FACTS.items()}
         self.ends = {key: str(text) for key, text in ENDS.items()}
         self.due, self.no_date = _("due %s"), _("no date")
 
-    def fact(self, fact: Fact) -> str:
+    def write(self, fact: HistoryFact) -> str:
         """Return ``fact`` in words; nothing where the action says it all."""
         due = self.due % sentences.show_moment(fact.shown_at, self.now) if fact.shown_at else self.no_date
         values = {"browser": fact.browser, "name": fact.name[:6] + "…", "due": due, "count": fact.count}
         if template := self.templates.get((fact.subject, fact.kind)):
             return template % values
-        if fact.kind == "rounds":
-            told = ngettext(
+        if fact.kind == "cron-runs":
+            template = ngettext(
                 "cron ran clearsessions %(count)s time", "cron ran clearsessions %(count)s times", fact.count
             )
-            return told % values
+            return template % values
         if fact.kind in self.ends:
             return f"{fact.browser or values['name']}: {self.ends[fact.kind]}"
-        answer = tell_answer(self.frames[fact.number or 0])
+        answer = describe_answer(self.frames[fact.number or 0])
         return f"{fact.browser}: {answer}" if answer else ""
 
 
-def tell_answer(frame: Frame) -> str:
+def describe_answer(frame: Frame) -> str:
     """Return how the request of ``frame`` was answered, and for whom; nothing where there was none."""
     exchange = frame.exchange
     return f"{exchange.response.status}, {name_visitor(exchange.user)}" if exchange else ""

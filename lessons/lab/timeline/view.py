@@ -1,42 +1,36 @@
-"""The timeline in words: each figure with its label.
-
-Finished numbers and finished texts out; no HTML, no request.
-"""
+"""The timeline as a template places it: shapes with finished numbers, each with its words. No HTML, no request."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from due_date.scenario.actions import prefix_of
-from due_date.simulation.frame import Frame
 from due_date.timeline.drawing import draw
-from due_date.timeline.history import History, read_history
-from due_date.timeline.logins import logins
-from due_date.timeline.shapes import ClockAxis, Due, Lane, Mark, Round, Sign, Timeline
-from due_date.timeline.ticks import Tick
+from due_date.timeline.history import History
+from due_date.timeline.logins import read_logins
+from due_date.timeline.shapes import BreakBand, ClockAxis, CronDots, DateLine, Lane, Mark, Timeline
 from due_date.times import START_AT, format_duration
 from lessons import sentences
-from lessons.lab.guess import flag_at, tell_distance
-from lessons.lab.timeline.symbols import Shape, shapes
-from lessons.lab.timeline.table import FactRow, fact_rows, tell_answer
+from lessons.lab.guess import date_guess, tell_distance
+from lessons.lab.timeline.labels import (
+    TickLabel,
+    label_break,
+    label_clock,
+    label_cron,
+    label_date,
+    label_lane,
+    label_marks,
+    label_tick,
+)
+from lessons.lab.timeline.paths import SvgPath, make_paths
+from lessons.lab.timeline.table import FactRow, make_rows
 
 DENSE_PX = 18.0
-WORDS_PX = 72.0  # a line over all lanes and its words: the learner's flag, or where two runs part
-LETTER_PX = 6.6  # a wide guess at the width of a letter, for words that must fit
 
-LANES = {
-    "requests": gettext_lazy("requests"),
-    "cookie": gettext_lazy("cookie"),
-    "record": gettext_lazy("record"),
-    "strays": gettext_lazy("other records"),
-    "server": gettext_lazy("server"),
-}
-KINDS = {
+EVENTS = {
     "in": gettext_lazy("logged in"),
     "out": gettext_lazy("not logged in"),
     "unasked": gettext_lazy("did not ask who"),
@@ -52,16 +46,8 @@ BARS = {
 }
 
 
-class TickView(NamedTuple):
-    """A label of an axis: a first line, and a second one where it says more."""
-
-    tick: Tick
-    text: str
-    below: str
-
-
-class FlagView(NamedTuple):
-    """The learner's flag: from when a length is counted; where it stands and how far off it is, if there is one.
+class GuessView(NamedTuple):
+    """The learner's guess: from when a length is counted; its moment and how far off it is, if there is one.
 
     ``is_asked``: there was a login whose end can be guessed.
     """
@@ -69,30 +55,34 @@ class FlagView(NamedTuple):
     since: str
     is_asked: bool
     time: str = ""
-    told: str = ""
+    distance: str = ""
 
 
 @dataclass(frozen=True)
 class TimelineView:
-    """What the template places: pairs of a figure and its words."""
+    """What the template places: the shapes of ``drawn``, those with words each beside its words.
+
+    ``legend`` explains the kinds of marks and ``bars`` all other shapes, each kind with its words. ``rows`` are those
+    of the table, of ``row_count`` in all; ``before`` and ``after`` are the frames to step to.
+    """
 
     drawn: Timeline
     description: str
     lanes: tuple[tuple[Lane, str, str], ...]
-    shapes: tuple[Shape, ...]
-    dues: tuple[tuple[Due, str], ...]
+    paths: tuple[SvgPath, ...]
+    date_lines: tuple[tuple[DateLine, str], ...]
     marks: tuple[tuple[Mark, str, str], ...]
-    rounds: tuple[tuple[Round, str], ...]
-    signs: tuple[tuple[Sign, str, str], ...]
-    ticks: tuple[TickView, ...]
-    clocks: tuple[tuple[ClockAxis, str, tuple[TickView, ...]], ...]
+    cron_dots: tuple[tuple[CronDots, str], ...]
+    break_bands: tuple[tuple[BreakBand, str, str], ...]
+    ticks: tuple[TickLabel, ...]
+    clock_axes: tuple[tuple[ClockAxis, str, tuple[TickLabel, ...]], ...]
     legend: tuple[tuple[str, str], ...]
     bars: tuple[tuple[str, str], ...]
     rows: tuple[FactRow, ...]
     row_count: int
     before: int
     after: int
-    flag: FlagView
+    guess: GuessView
 
     @property
     def is_dense(self) -> bool:
@@ -100,70 +90,71 @@ class TimelineView:
         return self.drawn.mark_size < DENSE_PX
 
 
-def timeline_view(
-    frames: Sequence[Frame],
+def label_timeline(
+    history: History,
     at: int,
     *,
-    flag: str = "",
+    guess: str = "",
     parts_at: int | None = None,
-    beside: Sequence[Sequence[Frame]] = (),
+    beside: Sequence[History] = (),
 ) -> TimelineView:
-    """Return the timeline of a run, frame 0 first, as seen from the frame ``at``, in words; ``flag`` as in the URL.
+    """Return the timeline of a run as seen from the frame ``at``, with its words; ``guess`` as in the URL.
 
-    It is drawn on one scale with the runs ``beside`` it, and shows that it parts from one of them at ``parts_at``.
+    It is drawn on one scale with the runs ``beside`` it, and shows that it parts from one of them at the frame
+    ``parts_at``.
     """
-    story, now = read_history(frames), frames[at].at
-    planted_at = flag_at(flag) if flag else None
+    frames, now = history.frames, history.frames[at].at
+    guess_at = date_guess(guess) if guess else None
     drawn = draw(
-        story,
+        history,
         at=at,
-        flag_at=planted_at,
+        guess_at=guess_at,
         parts_at=None if parts_at is None else frames[parts_at].at,
-        beside=map(read_history, beside),
+        beside=beside,
     )
     kinds = {mark.kind for mark in drawn.marks}
     return TimelineView(
         drawn,
-        _description(frames, at),
-        tuple((lane, str(LANES[lane.kind]), _more(lane)) for lane in drawn.lanes),
-        tuple(shapes(drawn, now)),
-        tuple((due, _due_text(due, now)) for due in drawn.dues if due.label_x),
-        tuple(_marks(drawn.marks, frames)),
-        tuple((run, _round_text(run, now)) for run in drawn.rounds),
-        tuple((sign, *_sign_texts(sign, [drawn.flag_x, drawn.parts_x])) for sign in drawn.signs),
-        tuple(map(_tick_view, drawn.ticks)),
-        tuple((clock, _clock_text(clock), tuple(map(_tick_view, clock.ticks))) for clock in drawn.clocks),
-        tuple((kind, str(words)) for kind, words in KINDS.items() if kind in kinds),
-        tuple(_bars(drawn)),
-        *fact_rows(story, at),
+        _describe(history, at),
+        tuple((lane, *label_lane(lane)) for lane in drawn.lanes),
+        tuple(make_paths(drawn, now)),
+        tuple((date, label_date(date, now)) for date in drawn.date_lines if date.label_x),
+        tuple(label_marks(drawn.marks, frames)),
+        tuple((dots, label_cron(dots, now)) for dots in drawn.cron_dots),
+        tuple((band, *label_break(band, [drawn.guess_x, drawn.parts_x])) for band in drawn.break_bands),
+        tuple(map(label_tick, drawn.ticks)),
+        tuple((axis, label_clock(axis), tuple(map(label_tick, axis.ticks))) for axis in drawn.clock_axes),
+        tuple((kind, str(words)) for kind, words in EVENTS.items() if kind in kinds),
+        tuple(_explain_bars(drawn)),
+        *make_rows(history, at),
         max(at - 1, 0),
         min(at + 1, len(frames) - 1),
-        _flag_view(story, now, planted_at),
+        _view_guess(history, now, guess_at),
     )
 
 
-def _flag_view(story: History, now: datetime, planted_at: datetime | None) -> FlagView:
+def _view_guess(history: History, now: datetime, guess_at: datetime | None) -> GuessView:
     since = format_duration(int((now - START_AT).total_seconds()))
-    is_asked = bool(logins(story))
-    if planted_at is None:
-        return FlagView(since, is_asked)
-    return FlagView(since, is_asked, sentences.show_moment(planted_at, now), tell_distance(story, planted_at, now))
+    is_asked = bool(read_logins(history))
+    if guess_at is None:
+        return GuessView(since, is_asked)
+    return GuessView(since, is_asked, sentences.show_moment(guess_at, now), tell_distance(history, guess_at, now))
 
 
-def _bars(drawn: Timeline) -> Iterator[tuple[str, str]]:
-    """Yield what else the legend explains, each with its words."""
+def _explain_bars(drawn: Timeline) -> Iterator[tuple[str, str]]:
+    """Yield the kinds of shapes that the legend explains beside the marks, each with its words."""
     kinds = {span.kind for span in drawn.spans}
     yield from ((kind, str(words)) for kind, words in BARS.items() if kind in kinds)
-    if drawn.dues:
-        yield "due", _("due date")
+    if drawn.date_lines:
+        yield "date", _("due date")
     if any(span.is_plan for span in drawn.spans):
         yield "alive plan", _("to come")
-    if drawn.signs:
-        yield "sign", _("not to scale")
+    if drawn.break_bands:
+        yield "break", _("not to scale")
 
 
-def _description(frames: Sequence[Frame], at: int) -> str:
-    now = frames[at].at
+def _describe(history: History, at: int) -> str:
+    frames, now = history.frames, history.frames[at].at
     return _("From %(start)s to %(end)s, simulated time; frame %(at)s of %(count)s is shown, at %(now)s.") % {
         "start": sentences.show_moment(frames[0].at, now),
         "end": sentences.show_moment(frames[-1].at, now),
@@ -171,86 +162,3 @@ def _description(frames: Sequence[Frame], at: int) -> str:
         "count": len(frames) - 1,
         "now": sentences.show_moment(now, frames[0].at),
     }
-
-
-def _more(lane: Lane) -> str:
-    return ngettext("%d more", "%d more", lane.more) % lane.more if lane.more else ""
-
-
-def _due_text(due: Due, now: datetime) -> str:
-    """Return the words beside a date in force, short enough for the room they have."""
-    shown_at = due.stamp.shown_at
-    if shown_at is None or shown_at.date() == now.date():
-        return _("due %s") % sentences.show_moment(shown_at, now) if shown_at else _("no date")
-    time = shown_at.strftime("%H:%M:%S" if shown_at.second else "%H:%M")
-    date = date_format(shown_at, "j M" if shown_at.year == now.year else "j M Y")
-    return _("due %s") % (f"{date}, {time}" if shown_at.year == now.year else date)
-
-
-def _marks(marks: Sequence[Mark], frames: Sequence[Frame]) -> Iterator[tuple[Mark, str, str]]:
-    """Yield each mark with its words and an id of its own: one frame can have several."""
-    seen: set[int] = set()
-    for mark in marks:
-        id_ = f"{mark.number}-{mark.left:.0f}" if mark.number in seen else str(mark.number)
-        seen.add(mark.number)
-        yield mark, _mark_text(mark, frames[mark.number]), id_
-
-
-def _mark_text(mark: Mark, frame: Frame) -> str:
-    prefix = prefix_of(mark.lane or None)
-    answer = tell_answer(frame)
-    text = f"{mark.number}. {prefix}{frame.action}" + (f": {answer}" if answer else "")
-    others = mark.count - 1
-    return text + (ngettext(", and %d other", ", and %d others", others) % others if others else "")
-
-
-def _round_text(run: Round, now: datetime) -> str:
-    time = sentences.show_moment(run.first_at, now)
-    if not run.count:
-        return _("cron: next run %s") % time
-    told = ngettext("cron: %(count)s run from %(time)s on", "cron: %(count)s runs from %(time)s on", run.count)
-    return told % {"count": run.count, "time": time}
-
-
-def _sign_texts(sign: Sign, words: Sequence[float | None]) -> tuple[str, str]:
-    """Return the length of a break, as short as its room asks and nothing where other ``words`` begin, and in full."""
-    full = sentences.show_length(sign.seconds)
-    short = _coarse_length(sign.seconds) if len(full) * LETTER_PX > sign.room else full
-    reach = len(short) * LETTER_PX / 2
-    if any(x is not None and sign.x - reach < x + WORDS_PX and x < sign.x + reach for x in words):
-        return "", full
-    return short, full
-
-
-def _coarse_length(seconds: float) -> str:
-    """Return a length in its largest unit, rounded down."""
-    for size in (86_400, 3_600, 60):
-        if seconds >= size:
-            seconds -= seconds % size
-            break
-    return sentences.show_length(int(seconds))
-
-
-def _tick_view(tick: Tick) -> TickView:
-    at, date = tick.shown_at, "j M Y" if tick.is_new_year else "j M"
-    clock = at.strftime("%H:%M:%S" if tick.unit == "second" or at.second else "%H:%M")
-    match tick.unit:
-        case "second" | "minute":
-            return TickView(tick, clock, date_format(at, date) if tick.is_new_date else "")
-        case "day":
-            is_midnight = clock == "00:00"
-            return TickView(
-                tick, date_format(at, "j M"), str(at.year) if tick.is_new_year else "" if is_midnight else clock
-            )
-        case "month":
-            return TickView(tick, date_format(at, "M Y"), "")
-    return TickView(tick, str(at.year), "")
-
-
-def _clock_text(clock: ClockAxis) -> str:
-    whose = clock.browser or _("server")
-    length = sentences.show_length(abs(clock.ahead_s))
-    template = (
-        _("%(whose)s's clock, %(length)s ahead") if clock.ahead_s > 0 else _("%(whose)s's clock, %(length)s behind")
-    )
-    return template % {"whose": whose, "length": length}

@@ -15,4 +15,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many were forgotten."""
-        self.stdout.write(f"{progress.forget_idle(now=timezone.now())} forgotten.")
+        self.stdout.write(f"{progress.delete_idle_learners(now=timezone.now())} forgotten.")

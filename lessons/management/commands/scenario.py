@@ -1,25 +1,29 @@
-"""Run scenario files: ``python manage.py scenario FILE [FILE ...]``; the README says what can be written in one."""
+"""Run scenario files: ``python manage.py scenario FILE [FILE ...]``; ``--help`` says what can be written in one."""
 
 import json
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import django
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from due_date.codec import to_json
+from due_date.scenario.manual import write_manual
 from due_date.scenario.observation import write_observed
-from due_date.scenario.scenario import Scenario, ScenarioError, parse_scenario
+from due_date.scenario.scenario import Scenario, ScenarioError
+from due_date.simulation.expectations import Failure, failures
 from due_date.simulation.frame import Frame, Trace
-from due_date.simulation.run import Failure, failures
 from due_date.times import format_moment
-from lessons import sentences
+from lessons.grammar import GRAMMAR, parse_scenario
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.sentences.errors import advise
+from lessons.sentences.reasons import explain
 
 MAX_FILE_BYTES = 1_000_000
+EXCHANGE_KEYS = ("request", "response", "page", "user", "expiry_age", "session", "queries", "error", "signature")
 
 
 class Unreadable(Exception):
@@ -33,12 +37,20 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the files, and how to print."""
-        parser.add_argument("files", nargs="+", metavar="FILE", help="a scenario file, - for standard input")
+        """Take the files, and how to print; the help ends with the manual of the grammar."""
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.epilog = write_manual(GRAMMAR).replace("%", "%%")
+        parser.add_argument("--grammar", action="store_true", help="print what can be written, as Markdown")
+        parser.add_argument("files", nargs="*", metavar="FILE", help="a scenario file, - for standard input")
         parser.add_argument("--json", action="store_true", help="print the frames as JSON")
 
-    def handle(self, *args: Any, files: list[str], json: bool, **options: Any) -> None:
+    def handle(self, *args: Any, files: list[str], json: bool, grammar: bool, **options: Any) -> None:
         """Run each file and leave with the highest exit status."""
+        if grammar:
+            self.stdout.write(write_manual(GRAMMAR), ending="")
+            return
+        if not files:
+            raise CommandError("name a scenario file, or - for standard input", returncode=2)
         results = [self._run(name) for name in files]
         if json:
             self._print_json(results)
@@ -63,8 +75,8 @@ class Command(BaseCommand):
             if trace is None
             else {
                 "django": django.get_version(),
-                "frames": [frame_as_json(frame) for frame in trace if frame.action],
-                "failures": [{**asdict(failure), "message": say_failure(failure)} for failure in outcome],
+                "frames": [build_frame_json(frame) for frame in trace if frame.action],
+                "failures": [{**asdict(failure), "message": describe_failure(failure)} for failure in outcome],
             }
             for _, trace, outcome in results
         ]
@@ -79,9 +91,9 @@ class Command(BaseCommand):
                 continue
             for number, frame in enumerate(trace):
                 if frame.action:
-                    self.stdout.write(frame_as_line(number, frame))
+                    self.stdout.write(format_frame(number, frame))
             for failure in outcome:
-                self.stdout.write(f"{name}:{failure.line}: {say_failure(failure)}")
+                self.stdout.write(f"{name}:{failure.line}: {describe_failure(failure)}")
 
 
 def read_scenario(name: str) -> Scenario:
@@ -97,7 +109,7 @@ def read_scenario(name: str) -> Scenario:
         lines = raw.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
         return parse_scenario(lines, may_expect=True)
     except (OSError, ValueError) as error:
-        raise Unreadable(_say_unreadable(shown, error)) from error
+        raise Unreadable(_describe_unreadable(shown, error)) from error
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -105,10 +117,10 @@ def _read_bytes(path: Path) -> bytes:
         return file.read(MAX_FILE_BYTES + 1)
 
 
-def _say_unreadable(name: str, error: OSError | ValueError) -> str:
+def _describe_unreadable(name: str, error: OSError | ValueError) -> str:
     match error:
         case ScenarioError():
-            return f"{name}:{error.line}: {error.text!r}: {sentences.advise(error)}"
+            return f"{name}:{error.line}: {error.text!r}: {advise(error)}"
         case UnicodeDecodeError():
             return f"{name}: byte {error.start + 1} is not UTF-8: save the file as UTF-8"
         case OSError():
@@ -116,27 +128,26 @@ def _say_unreadable(name: str, error: OSError | ValueError) -> str:
     return f"{name}: cannot be read ({error})"
 
 
-def frame_as_json(frame: Frame) -> dict[str, Any]:
+def build_frame_json(frame: Frame) -> dict[str, Any]:
     """Return the part of a frame that other programs are promised."""
     return {
-        "action": frame.action,
+        "action": frame.action.text if frame.action else None,
         "browser": frame.browser,
         "at": format_moment(frame.at),
-        "exchange": to_json(frame.exchange),
-        "why": sentences.explain(frame),
+        "exchange": frame.exchange and {name: to_json(getattr(frame.exchange, name)) for name in EXCHANGE_KEYS},
+        "why": explain(frame),
         "observed": frame.observed,
     }
 
 
-def frame_as_line(number: int, frame: Frame) -> str:
+def format_frame(number: int, frame: Frame) -> str:
     """Return one line: when, what, what is observed, and why."""
     observed = " ".join(f"{key}={write_observed(value)}" for key, value in frame.observed.items())
-    browser = "" if frame.browser == "learner" else f"{frame.browser}: "
-    why = " ".join(sentences.explain(frame))
-    return f"{number:3} {format_moment(frame.at)} {browser}{frame.action} | {observed} | {why}"
+    why = " ".join(explain(frame))
+    return f"{number:3} {format_moment(frame.at)} {frame.line} | {observed} | {why}"
 
 
-def say_failure(failure: Failure) -> str:
+def describe_failure(failure: Failure) -> str:
     """Return a sentence that names action, key, expected and found."""
     action = f"action {failure.number} ({failure.action})" if failure.action else "the start"
     return f"after {action}: {failure.key}: expected {failure.expected}, found {failure.found}"

@@ -1,7 +1,7 @@
-"""What the simulated site's cache holds, taken out and put back.
+"""Read and replace what the simulated site's cache holds.
 
 It is Django's local-memory cache, which both engines that use a cache share. An entry is carried as the text of a
-Python literal and pickled anew: nothing that crossed a border is ever unpickled.
+Python literal and pickled again here: nothing that crossed a process border is ever unpickled.
 """
 
 import ast
@@ -12,21 +12,21 @@ from typing import Any
 from django.core.cache import caches
 
 from due_date.server.state import Record, entry_name
-from lessons.specimen.session_decoding import due_of_entry
+from lessons.specimen.session_decoding import find_entry_expiry
 
 KEY_LENGTH = 32
 
 
 def dump_entries() -> tuple[Record, ...]:
-    """Return what the cache holds, last used first; also what is past its deadline and was not asked for since."""
+    """Return the entries of the cache, last used first, with those past their deadline that it has not met since."""
     cache = _cache()
-    # One that was stored with an age of the wrong type has no deadline, and counts as expired. Source: locmem.py, _set
-    # and _has_expired.
+    # An entry stored with an age of the wrong type has no deadline, and counts as expired. Source: locmem.py, _set and
+    # _has_expired.
     return tuple(_record(name, pickled, cache._expire_info.get(name, -1)) for name, pickled in cache._cache.items())
 
 
 def load_entries(entries: tuple[Record, ...]) -> None:
-    """Let the cache hold ``entries`` and nothing else."""
+    """Replace what the cache holds with ``entries``."""
     cache = _cache()
     cache.clear()
     for entry in entries:
@@ -35,12 +35,12 @@ def load_entries(entries: tuple[Record, ...]) -> None:
 
 
 def clear_cache() -> None:
-    """Let the cache lose its memory."""
+    """Remove everything from the cache, as its restart does."""
     _cache().clear()
 
 
 def delete_entries() -> None:
-    """Delete the session records of the cache engine, and no others."""
+    """Delete the session records of the ``cache`` engine, and nothing else."""
     cache = _cache()
     for record in dump_entries():
         if record.name == entry_name("cache", record.key):
@@ -48,13 +48,13 @@ def delete_entries() -> None:
 
 
 def _cache() -> Any:
-    """Return the cache: a ``LocMemCache``, whose own dictionaries are read and written here."""
+    """Return the ``LocMemCache``, whose own dictionaries are read and written here."""
     return caches["default"]
 
 
 def _record(name: str, pickled: bytes, deadline: Any) -> Record:
     raw, data = _unpickled(pickled)
-    return Record(name[-KEY_LENGTH:], raw, data, repr(deadline), due_of_entry(deadline)[0], name)
+    return Record(name[-KEY_LENGTH:], raw, data, repr(deadline), find_entry_expiry(deadline)[0], name)
 
 
 @lru_cache(maxsize=4_096)
@@ -64,7 +64,7 @@ def _unpickled(pickled: bytes) -> tuple[str, dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """Return ``value`` as JSON can hold it: what it cannot is shown as Python would write it."""
+    """Return ``value`` as JSON can hold it; anything else becomes its ``repr``."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):
@@ -78,4 +78,4 @@ def _deadline(text: str) -> Any:
     try:
         return float(text)
     except ValueError:
-        return complex(text)  # from an age such as 2j, which Django adds to its clock
+        return complex(text)  # of an age such as 2j, which Django adds to its clock

@@ -1,13 +1,12 @@
-"""What the simulated site stores, taken out and put back: users and session records, as the database holds them."""
+"""Read and replace what the simulated site's database holds: users and session records."""
 
 from django.apps import apps
 from django.contrib.auth.models import User as DjangoUser
 from django.db import connection
 
-from due_date.scenario.actions import USERS
 from due_date.server.state import Record, User
-from due_date.simulation.run import PASSWORD
-from lessons.specimen.session_decoding import decode, due_of_row
+from lessons.simulated_site import SITE, USERS
+from lessons.specimen.session_decoding import decode, find_row_expiry
 
 
 def make_tables() -> None:
@@ -16,11 +15,11 @@ def make_tables() -> None:
         for model in apps.get_models():
             editor.create_model(model)
     for username in USERS:
-        DjangoUser.objects.create_user(username, password=PASSWORD)
+        DjangoUser.objects.create_user(username, password=SITE.password)
 
 
-def changes_so_far() -> int:
-    """Return a number that grows with every row written on this connection."""
+def count_changes() -> int:
+    """Return how many rows were written on this connection so far."""
     connection.ensure_connection()
     return int(connection.connection.total_changes)
 
@@ -33,7 +32,7 @@ def dump_rows() -> tuple[Record, ...]:
 
 
 def load_rows(rows: tuple[Record, ...]) -> None:
-    """Let ``django_session`` hold ``rows`` and no others."""
+    """Replace the rows of ``django_session`` with ``rows``."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_session")
         if rows:
@@ -44,7 +43,7 @@ def load_rows(rows: tuple[Record, ...]) -> None:
 
 
 def dump_users() -> tuple[User, ...]:
-    """Return the users, in the order they were made."""
+    """Return the users, in the order they were created."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT username, password, last_login FROM auth_user ORDER BY id")
         return tuple(
@@ -53,7 +52,7 @@ def dump_users() -> tuple[User, ...]:
 
 
 def load_users(users: tuple[User, ...]) -> None:
-    """Give the users these password hashes and last logins."""
+    """Set the password hashes and last logins of the users to those of ``users``."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE auth_user SET password = %s, last_login = %s WHERE username = %s",
@@ -62,5 +61,5 @@ def load_users(users: tuple[User, ...]) -> None:
 
 
 def _record(key: str, raw: str, stored_expiry: str) -> Record:
-    expires_at, zone = due_of_row(stored_expiry)
+    expires_at, zone = find_row_expiry(stored_expiry)
     return Record(key, raw, decode(raw), stored_expiry, expires_at, key, zone)

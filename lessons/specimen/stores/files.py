@@ -1,7 +1,7 @@
-"""The session files of the simulated site, taken out and put back, each with the simulated moment of its last change.
+"""Read and replace the session files of the simulated site, each with the simulated moment of its last change.
 
 The file engine dates a session by its file, and the kernel dates files by its own clock: so each file that was written
-gets the simulated time afterwards.
+is given the simulated time afterwards.
 """
 
 import os
@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.file import SessionStore
 
 from due_date.server.state import Record
 from due_date.times import LAST_AT
-from lessons.specimen.session_decoding import decode, due_of_file
+from lessons.specimen.session_decoding import decode, find_file_expiry
 
 KEY_LENGTH = 32
 
@@ -27,16 +27,16 @@ class _File:
 
 
 class SessionFiles:
-    """The files in ``directory``, which is this process's own, and which the file engine uses from now on."""
+    """The files in ``directory``, which belongs to this process alone, and which the file engine uses from now on."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         self._files: dict[str, _File] = {}
-        # Where the engine keeps its directory once it asked for it.
+        # The engine remembers its directory here once it has asked for it.
         SessionStore._storage_path = str(directory)  # type: ignore[attr-defined]
 
     def stamp(self, at: datetime) -> None:
-        """Give the files written since the last look the modification time ``at``."""
+        """Set the modification time of the files written since the last call to ``at``, an aware datetime."""
         found = {entry.name: entry.stat().st_mtime_ns for entry in os.scandir(self._directory)}
         for name in [name for name in self._files if name not in found]:
             del self._files[name]
@@ -45,11 +45,11 @@ class SessionFiles:
                 self._note(name, (self._directory / name).read_text("ascii"), at)
 
     def dump(self) -> tuple[Record, ...]:
-        """Return the session files, in the order they were made."""
+        """Return the session files, in the order they were created."""
         return tuple(_record(name, file) for name, file in self._files.items())
 
     def load(self, files: Iterable[Record]) -> None:
-        """Let the directory hold ``files`` and no others."""
+        """Replace the files in the directory with ``files``."""
         self.delete_all()
         for file in files:
             (self._directory / file.name).write_text(file.raw, "ascii")
@@ -70,5 +70,5 @@ class SessionFiles:
 def _record(name: str, file: _File) -> Record:
     key, prefix = name[-KEY_LENGTH:], name[:-KEY_LENGTH]
     data = decode(file.content) if file.content else {}
-    expires_at, zone = due_of_file(key, prefix, data or {}, file.modified_at)
+    expires_at, zone = find_file_expiry(key, prefix, data or {}, file.modified_at)
     return Record(key, file.content, data, "", expires_at, name, zone, file.modified_at)

@@ -1,4 +1,4 @@
-"""The reference of the engines: one table, every cell with the scenario that proves it."""
+"""The reference page that compares the five engines in one table, each answer with the scenario that proves it."""
 
 from typing import NamedTuple
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from due_date.scenario.settings import ENGINES
-from lessons.curriculum.reference_engines import QUESTIONS
+from lessons.curriculum.reference.engines import QUESTIONS
 from lessons.lab.query import lab_url
 
 
-class EngineAnswer(NamedTuple):
-    """Hold a cell of the table: the question, the engine, what it does, and the URL of the lab that shows it."""
+class TableCell(NamedTuple):
+    """A cell of the table: question, engine and answer as text, and the URL that runs its proof in the lab."""
 
     question: str
     engine: str
@@ -23,25 +23,25 @@ class EngineAnswer(NamedTuple):
 
 @require_safe
 def engines(request: HttpRequest) -> HttpResponse:
-    """Compare the five engines, question by question; the same again engine by engine, for narrow screens."""
+    """Compare the five engines by question, and for narrow screens again by engine."""
     rows = [
         (
             question.slug,
             _(question.text),
             [
-                EngineAnswer(_(question.text), cell.engine, _(cell.answer), lab_url(_shown(cell.lines)))
-                for cell in question.cells
+                TableCell(_(question.text), answer.engine, _(answer.text), lab_url(_drop_expectations(answer.lines)))
+                for answer in question.answers
             ],
         )
         for question in QUESTIONS
     ]
     columns = [
-        (engine, [answer for _slug, _text, answers in rows for answer in answers if answer.engine == engine])
+        (engine, [cell for _slug, _text, cells in rows for cell in cells if cell.engine == engine])
         for engine in ENGINES
     ]
     return render(request, "teaching/engines.html", {"engines": ENGINES, "rows": rows, "columns": columns})
 
 
-def _shown(lines: tuple[str, ...]) -> list[str]:
-    """Return the actions of a proof without its expectations, which the lab has no use for."""
+def _drop_expectations(lines: tuple[str, ...]) -> list[str]:
+    """Return the actions of a proof, without the expectations, which the lab does not read."""
     return [line for line in lines if not line.startswith("expect ")]

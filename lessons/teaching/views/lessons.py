@@ -1,4 +1,4 @@
-"""A lesson: the bench beside its prose, what the learner's run shows, and the goals to save."""
+"""The page of a lesson: the lab beside the prose, feedback on the learner's run, and goals to save."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from due_date.simulation.frame import Trace
+from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
-from lessons.lab.comparison import comparisons
+from lessons.lab.comparison import compare_runs
 from lessons.lab.panels.lab import lab_panels
 from lessons.lab.query import LabState, lab_query
 from lessons.lab.request import is_edit, read_lab
@@ -27,7 +28,7 @@ from lessons.teaching import lesson_page
 from lessons.web import http
 from lessons.web.http import HtmxRequest, hide_from_robots, refuse
 
-# How far one is, said above the bench
+# The learner's progress, shown above the bench
 GOALS = ("teaching/_goal_count.html", "teaching/_next_goal.html")
 
 
@@ -35,16 +36,15 @@ GOALS = ("teaching/_goal_count.html", "teaching/_next_goal.html")
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Show a lesson, its bench at the frame in the URL; without a scenario there, at the lesson's own.
+    """Show a lesson with the scenario and frame of the URL, or else with the lesson's own scenario.
 
-    Nothing is recorded. 400 for a query string that cannot be read, 503 when a run did not come about.
+    Nothing is recorded. 400 for a query string that cannot be read, 503 when a run failed.
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
     url = state.url(request.path)
     if is_edit(request) and not state.faults and not request.htmx:
         return HttpResponseRedirect(url)
-    status = 400 if state.faults else 200
     response = show(
         request,
         shown,
@@ -52,7 +52,7 @@ def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
         "lab/_bench.html",
         beside=("teaching/_whole_lab.html", *GOALS),
         beside_when_open=("teaching/_own.html", "teaching/_goals.html"),
-        status=status,
+        status=400 if state.faults else 200,
         url=url,
     )
     return hide_from_robots(response) if request.GET else response
@@ -62,7 +62,7 @@ def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
 def goals(request: HtmxRequest, slug: str) -> HttpResponse:
     """Record the goals that the learner's run meets, then show the lesson again.
 
-    503 when the run did not come about; then nothing was recorded.
+    503 when the run failed; then nothing was recorded.
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
@@ -71,10 +71,10 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
         return refuse(request, error, again=url, typed="\n".join(state.scenario.lines))
-    learner = progress.learner_of(request.session)
-    new = lesson_page.goal_list(shown, trace, progress.goals_met(learner, shown)).new
+    learner = progress.find_learner(request.session)
+    new = lesson_page.check_goals(shown, trace, progress.find_met_goals(learner, shown)).new
     if new:
-        learner = progress.recording_learner(request.session, url, now=timezone.now())
+        learner = progress.ensure_learner(request.session, url, now=timezone.now())
         progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
     if not request.htmx:
         return HttpResponseRedirect(f"{url}#goals")
@@ -94,14 +94,14 @@ def show(
     status: int = 200,
     url: str = "",
 ) -> HttpResponse:
-    """Show the lesson, through htmx only the template ``part`` of it, and those ``beside`` it that change with it.
+    """Show the lesson, to htmx only the template ``part`` of it, and those ``beside`` it that change with it.
 
-    Those of ``beside_when_open`` are on the page once every question was answered. ``just`` is the prediction that was
-    just answered, or that is asked again with what was ``typed``: through htmx it is shown without those before it.
-    503 when a run did not come about.
+    Those of ``beside_when_open`` are on the page once every prediction is answered. ``just`` is the prediction that was
+    just answered, or that is asked again with what was ``typed``: to htmx it is shown without those before it. 503 when
+    a run failed.
     """
     try:
-        context = lesson_context(request, lesson, state, get_pool().trace(state.scenario))
+        context = build_lesson_context(request, lesson, state, get_pool().trace(state.scenario))
     except (Busy, RunFailed) as error:
         again = state.url(reverse("lesson", args=[lesson.slug]))
         return refuse(request, error, again=again, typed="\n".join(state.scenario.lines))
@@ -120,20 +120,20 @@ def show(
 
 
 def find_lesson(slug: str) -> Lesson:
-    """Return the lesson called ``slug``.
+    """Return the lesson with this slug.
 
     :raises Http404: when there is none.
     """
-    found = get_curriculum().lesson(slug)
+    found = get_curriculum().find_lesson(slug)
     if found is None:
         raise Http404(slug)
     return found
 
 
 def read_state(request: HtmxRequest, lesson: Lesson) -> LabState:
-    """Read the bench's state in the URL, or in a form's field ``lab``; without one, the lesson's scenario was just run.
+    """Read the lab's state from the URL, or from a form's field ``lab``; without one, it is the lesson's own scenario.
 
-    A form stands on the page while htmx moves the bench on, so it is told the bench's query each time.
+    A form stays on the page while htmx changes the lab, so the script copies the lab's query string into it.
     """
     sent: HttpRequest = request
     if "lab" in request.POST:
@@ -146,31 +146,32 @@ def read_state(request: HtmxRequest, lesson: Lesson) -> LabState:
     return LabState(lesson.scenario, len(lines), typed="\n".join(lines))
 
 
-def lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace: Trace) -> dict[str, Any]:
-    """Return all that the lesson's templates show.
+def build_lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, trace: Trace) -> dict[str, Any]:
+    """Return the context of the lesson's templates.
 
-    :raises Busy: and RunFailed, as the pool does for the proofs of what was answered.
+    :raises Busy: and RunFailed, as the pool does for the proofs of the answered predictions.
     """
-    learner = progress.learner_of(request.session)
-    answers = progress.latest_answers(learner, lesson.predictions)
-    predictions = lesson_page.asked_predictions(lesson, answers, get_pool().trace, partial(_prediction_url, lesson))
+    learner = progress.find_learner(request.session)
+    answers = progress.find_latest_answers(learner, lesson.predictions)
+    predictions = lesson_page.list_predictions(lesson, answers, get_pool().trace, partial(_get_prediction_url, lesson))
     path = reverse("lesson", args=[lesson.slug])
     unlocked = Unlocked(lesson.unlocked)
     is_comparing, alone = "compare" in unlocked, replace(state, belief="")
-    compared = comparisons(alone, trace, get_pool().trace, get_curriculum().myth) if is_comparing else ()
+    history = read_history(trace)
+    compared = compare_runs(alone, history, get_pool().trace, get_curriculum().find_myth) if is_comparing else ()
     return {
-        "lab": lab_panels(state, trace, compared, path=path, anchor="#bench", unlocked=unlocked),
+        "lab": lab_panels(state, history, compared, path=path, anchor="#bench", unlocked=unlocked),
         "lesson": lesson,
-        "next_lesson": get_curriculum().lesson_after(lesson),
+        "next_lesson": get_curriculum().find_next_lesson(lesson),
         "predictions": predictions,
         "onwards": "teaching/parts/steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
-        "readings": lesson_page.readings(lesson, trace),
-        "goals": lesson_page.goal_list(lesson, trace, progress.goals_met(learner, lesson)),
+        "feedback": lesson_page.choose_feedback(lesson, trace),
+        "goals": lesson_page.check_goals(lesson, trace, progress.find_met_goals(learner, lesson)),
         "solution_query": lab_query(lesson.solved.lines),
     }
 
 
-def _prediction_url(lesson: Lesson, prediction: Prediction) -> str:
+def _get_prediction_url(lesson: Lesson, prediction: Prediction) -> str:
     return reverse("prediction", args=[lesson.slug, prediction.id])

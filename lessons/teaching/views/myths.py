@@ -1,4 +1,4 @@
-"""Myths: what people say, committed to first, and then played in Django's world and in the one where it is so."""
+"""Myths: the learner commits to an answer, then the proof is shown in Django's world and in the wrong one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Answer, Sureness
 from lessons.teaching.myth_page import MythCard, play, worlds_url
-from lessons.teaching.predictions import Asked, reveal
+from lessons.teaching.predictions import PredictionCard, reveal
 from lessons.teaching.views.predictions import commit
 from lessons.web import http
 from lessons.web.http import HtmxRequest, refuse
@@ -27,9 +27,9 @@ from lessons.web.http import HtmxRequest, refuse
 @require_safe
 @cache_control(private=True)
 def myths(request: HttpRequest) -> HttpResponse:
-    """List what people say, and what this learner committed to. What is true is not told here."""
+    """List the myths with this learner's answers, without saying what is true."""
     shown = get_curriculum().myths
-    answers = progress.latest_answers(progress.learner_of(request.session), [myth.prediction for myth in shown])
+    answers = progress.find_latest_answers(progress.find_learner(request.session), [myth.prediction for myth in shown])
     cards = [MythCard(myth, answers.get(myth.prediction.id)) for myth in shown]
     return render(request, "teaching/myths.html", {"cards": cards, "answered": len(answers)})
 
@@ -38,13 +38,14 @@ def myths(request: HttpRequest) -> HttpResponse:
 @cache_control(private=True)
 @vary_on_headers("HX-Request")
 def myth(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Ask what happens; of somebody who has committed, show the proof at the frame in the URL, or where worlds part.
+    """Ask the question of a myth; to a learner who has committed, show the proof.
 
-    Nothing is recorded. 400 for a frame that there is not, 503 when a run did not come about. Before committing the
-    page is the same whatever frame is asked for, and htmx, which wants a part that there is not yet, is sent to it.
+    It is shown at the frame in the URL, or else at the first in which the worlds differ. Nothing is recorded. 400 for a
+    frame that does not exist, 503 when a run failed. Before committing the page is the same for every frame, and htmx,
+    which asks for a part that is not shown yet, is sent to it.
     """
     shown = find_myth(slug)
-    answer = _answer(request, shown)
+    answer = _find_answer(request, shown)
     if answer is None and request.htmx:
         return HttpResponseClientRedirect(request.path)
     at, faults = read_at(request.GET, len(shown.prediction.scenario.actions)) if answer else (0, ())
@@ -62,18 +63,17 @@ def myth(request: HtmxRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
-    """Record what the learner commits to, or that they skip it; then show what happens. As ``commit`` says."""
+    """Record the learner's answer or skip, then show the proof; status codes are those of :func:`commit`."""
     shown = find_myth(slug)
     scenario = shown.prediction.scenario
 
     def page(typed: Mapping[str, str], *, status: int) -> HttpResponse:
-        beside = () if typed else ("teaching/_myth_after.html",)
         return _show(
             request,
             shown,
-            _answer(request, shown),
+            _find_answer(request, shown),
             "teaching/parts/predictions.html",
-            beside=beside,
+            beside=() if typed else ("teaching/_myth_after.html",),
             status=status,
             just=shown.prediction.id,
             typed=typed,
@@ -90,19 +90,19 @@ def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
 
 
 def find_myth(slug: str) -> Myth:
-    """Return the myth called ``slug``.
+    """Return the myth with this slug.
 
     :raises Http404: when there is none.
     """
-    found = get_curriculum().myth(slug)
+    found = get_curriculum().find_myth(slug)
     if found is None:
         raise Http404(slug)
     return found
 
 
-def _answer(request: HttpRequest, myth: Myth) -> Answer | None:
-    learner = progress.learner_of(request.session)
-    return progress.latest_answers(learner, [myth.prediction]).get(myth.prediction.id)
+def _find_answer(request: HttpRequest, myth: Myth) -> Answer | None:
+    learner = progress.find_learner(request.session)
+    return progress.find_latest_answers(learner, [myth.prediction]).get(myth.prediction.id)
 
 
 def _show(
@@ -117,9 +117,9 @@ def _show(
     url: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """Show the myth to somebody who answered ``answer``, through htmx only the template ``part`` of it.
+    """Show the myth to a learner who gave ``answer``, or none, to htmx only ``part`` of it and what is ``beside`` it.
 
-    Those ``beside`` it change with it. 503 when a run did not come about.
+    503 when a run failed.
     """
     try:
         revealed = reveal(myth.prediction, answer, get_pool().trace)
@@ -130,10 +130,10 @@ def _show(
     context = {
         "myth": myth,
         "myth_url": path,
-        "predictions": [Asked(myth.prediction, reverse("myth_prediction", args=[myth.slug]), revealed)],
+        "predictions": [PredictionCard(myth.prediction, reverse("myth_prediction", args=[myth.slug]), revealed)],
         "sureness": Sureness.choices,
         "is_open": played is not None,
-        "next_myth": get_curriculum().myth_after(myth),
+        "next_myth": get_curriculum().find_next_myth(myth),
         **more,
     }
     if played:

@@ -1,4 +1,4 @@
-"""The score: what this learner believed, of myths and in lessons."""
+"""The score of this learner's answers, to myths and in lessons."""
 
 from collections.abc import Sequence
 
@@ -15,35 +15,36 @@ from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Learner
 from lessons.teaching.myth_page import worlds_url
-from lessons.teaching.score_page import Question, Score
-from lessons.teaching.score_page import score as score_of
+from lessons.teaching.score_page import Score, ScoreQuestion, build_score
 from lessons.web.http import HtmxRequest, refuse
 
 
 @require_safe
 @cache_control(private=True)
 def score(request: HtmxRequest) -> HttpResponse:
-    """Show what was believed, how sure, and what is true. 503 when a run did not come about."""
-    learner = progress.learner_of(request.session)
-    catalogue = get_curriculum()
+    """Show the learner's answers, how sure they were, and what is true; 503 when a run failed."""
+    learner = progress.find_learner(request.session)
+    curriculum = get_curriculum()
     try:
-        of_myths = _score(learner, [_of_myth(myth) for myth in catalogue.myths])
-        of_lessons = _score(learner, [_of_lesson(les, one) for les in catalogue.lessons for one in les.predictions])
+        of_myths = _build_score(learner, [_build_myth_question(myth) for myth in curriculum.myths])
+        of_lessons = _build_score(
+            learner, [_build_lesson_question(les, one) for les in curriculum.lessons for one in les.predictions]
+        )
     except (Busy, RunFailed) as error:
         return refuse(request, error)
     return render(request, "teaching/score.html", {"of_myths": of_myths, "of_lessons": of_lessons})
 
 
-def _score(learner: Learner | None, questions: Sequence[Question]) -> Score:
-    answers = progress.latest_answers(learner, [question.prediction for question in questions])
-    return score_of(questions, answers, get_pool().trace)
+def _build_score(learner: Learner | None, questions: Sequence[ScoreQuestion]) -> Score:
+    answers = progress.find_latest_answers(learner, [question.prediction for question in questions])
+    return build_score(questions, answers, get_pool().trace)
 
 
-def _of_myth(myth: Myth) -> Question:
+def _build_myth_question(myth: Myth) -> ScoreQuestion:
     url = f"{reverse('myth', args=[myth.slug])}#played"
-    return Question(myth.prediction, myth.belief, url, worlds_url(myth))
+    return ScoreQuestion(myth.prediction, myth.belief, url, worlds_url(myth))
 
 
-def _of_lesson(lesson: Lesson, asked: Prediction) -> Question:
+def _build_lesson_question(lesson: Lesson, asked: Prediction) -> ScoreQuestion:
     url = f"{reverse('lesson', args=[lesson.slug])}#prediction-{asked.id}"
-    return Question(asked, asked.prompt, url, lab_url(asked.scenario.lines))
+    return ScoreQuestion(asked, asked.prompt, url, lab_url(asked.scenario.lines))

@@ -1,4 +1,4 @@
-"""Pages of the practice project that use the rest."""
+"""Pages of the example project that use the rest."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse

@@ -1,1 +1,1 @@
-"""The practice project: settings, addresses, and the session settings of three kinds of site."""
+"""The example project: settings, addresses, and the session settings of three kinds of site."""

@@ -1,9 +1,9 @@
-"""Settings of the practice project: what Django ships with, and what the pages of the reference show."""
+"""Settings of the example project: what Django ships with, and what the pages of the reference show."""
 
 import os
 from pathlib import Path
 
-SECRET_KEY = "practice"
+SECRET_KEY = "example"
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "config.urls"
 INSTALLED_APPS = [
@@ -25,7 +25,7 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("PRACTICE_DB", ":memory:"),
+        "NAME": os.environ.get("EXAMPLE_DB", ":memory:"),
     }
 }
 # Tables straight from the models: the history of the migrations is of no interest here.

@@ -1,4 +1,4 @@
-"""The addresses of the practice project."""
+"""The addresses of the example project."""
 
 from accounts import views
 from accounts.remember import RememberMeLoginView

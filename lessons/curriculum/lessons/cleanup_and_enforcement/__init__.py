@@ -1,8 +1,7 @@
-"""Lesson 5: refused by a comparison at each use, removed by a command that is yours to run.
+"""Lesson 5: a session is refused by a comparison at each use, and removed by a command that you run.
 
-Corrects the seed by C16 and C19 (Django runs no cleanup), C17 (who compares the date, and when), C18 (no new session
-for an expired one), C22 (cleanup timing changes no answer), C36 (what cleaning up is for), C39 (the line for cron) and
-C41 (the old record stays beside the new).
+Teaches that Django runs no cleanup by itself, which comparison refuses a session and when, that no new session is made
+for an expired one, that the time of the cleanup changes no answer, and what to write into cron.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from lessons.curriculum.conditions import at_last, ever, in_order
 from lessons.curriculum.lessons.cleanup_and_enforcement.claims import CLAIMS as _CLAIMS
 from lessons.curriculum.lessons.cleanup_and_enforcement.claims_of_cleanup import CLAIMS as _CLAIMS_OF_CLEANUP
 from lessons.curriculum.lessons.cleanup_and_enforcement.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Goal, Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Source
 
 _BESIDE = "action=login rows>=2 expired_rows>=1"
 _UNNOTICED = "action=visit why=session-not-touched sent_cookie=true row_expires_in<=0"
@@ -40,38 +39,38 @@ LESSON = Lesson(
         "wire",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             ever("action=visit sent_cookie=true why=record-refused set_cookie=delete"),
             _("You came after the date. Django met a stranger, had the cookie deleted, and left the record as it was."),
             "a-refused-visit-deletes-the-cookie",
         ),
-        Reading(
+        Feedback(
             ever(_UNNOTICED),
             _("You visited a page that never looks at the session. No date was compared, and your cookie stayed."),
             "untouched-page-checks-no-date",
         ),
-        Reading(
+        Feedback(
             ever(_BESIDE),
             _("You logged in again. That made a new record under a new key; the old one lies beside it."),
             "a-new-login-stands-beside-the-old",
         ),
-        Reading(
+        Feedback(
             ever("action=clearsessions why=nothing-to-clear rows>=1 expired_rows=0"),
             _("You ran clearsessions on a valid record. It found nothing to remove."),
             "clearsessions-removes-the-refused-only",
         ),
-        Reading(
+        Feedback(
             ever(_AT_THE_SECOND),
             _("You ran clearsessions in the very second of the date: a record refused already, and not removed yet."),
             "refused-at-the-date-removed-after-it",
         ),
-        Reading(
+        Feedback(
             ever("action=clearsessions why=cleared rows>=1 expired_rows=0"),
             _("You ran clearsessions on both kinds. The refused one went, the valid one stayed."),
             "clearsessions-removes-the-refused-only",
         ),
-        Reading(
+        Feedback(
             ever("action=advance why=cron-removed"),
             _("You only advanced the clock, and a record was removed: cron had the order, and ran the command."),
             "cron-removes-when-told",
@@ -84,11 +83,11 @@ LESSON = Lesson(
             met=ever(_UNNOTICED),
             why_not=_("No visit has come with such a cookie. Let a record reach its date first."),
             nearly=(
-                Reading(
+                Feedback(
                     at_last("row_expires_in<=0"),
                     _("The record is past its date, and its cookie is held. Which page would not look?"),
                 ),
-                Reading(
+                Feedback(
                     ever("action=visit why=record-refused"),
                     _(
                         "That page asked who you are, so Django looked, and had the cookie deleted. Log in and try "
@@ -103,14 +102,14 @@ LESSON = Lesson(
             met=ever(_AT_THE_SECOND),
             why_not=_("clearsessions has not been run with a refused record in the table."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=clearsessions why=cleared"),
                     _(
                         "It was removed: you came late, if only by a second. When is a record refused for the first "
                         "time?"
                     ),
                 ),
-                Reading(ever("action=clearsessions"), _("It met valid records only. Let one reach its date.")),
+                Feedback(ever("action=clearsessions"), _("It met valid records only. Let one reach its date.")),
             ),
         ),
         Goal(
@@ -123,16 +122,16 @@ LESSON = Lesson(
                 "Ada has not had two records yet. A second one comes with a second login, after the first has ended."
             ),
             nearly=(
-                Reading(
+                Feedback(
                     in_order(_BESIDE, "action=clearsessions why=cleared rows>=1 expired_rows=0"),
                     _("The refused one is gone. Is she still logged in? Visit a page that asks."),
                 ),
-                Reading(
+                Feedback(
                     in_order(_BESIDE, _AT_THE_SECOND),
                     _("In this very second it is refused and not removed. Let the clock go on a little."),
                 ),
-                Reading(ever(_BESIDE), _("There are two, and one is refused. Who removes it?")),
-                Reading(at_last("expired_rows>=1"), _("One record is refused. Now log in beside it.")),
+                Feedback(ever(_BESIDE), _("There are two, and one is refused. Who removes it?")),
+                Feedback(at_last("expired_rows>=1"), _("One record is refused. Now log in beside it.")),
             ),
         ),
         Goal(
@@ -143,7 +142,7 @@ LESSON = Lesson(
                 "Nothing on this server runs by itself. Look below the command for somebody to give the order to."
             ),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=cron"),
                     _("The order is given. Let a record pass its date, and then the time of the next run."),
                 ),

@@ -1,4 +1,4 @@
-"""What lesson 5 claims about refusing records, and the scenarios that prove it."""
+"""The claims of lesson 5 about refusing records, and the scenarios that prove them."""
 
 from django.utils.translation import gettext_lazy as _
 

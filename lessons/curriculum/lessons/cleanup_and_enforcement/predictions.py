@@ -1,4 +1,4 @@
-"""What lesson 5 asks before it explains."""
+"""The predictions of lesson 5."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,8 +1,7 @@
 """Lesson 7: what interferes with expiry, and what only seems to.
 
-Corrects the seed by C22 (the timing of cleanup changes no answer), C23 and C31 (a restored browser is bounded by the
-record's date), C24 (of clock and time zone, one does nothing) and C32 (Django aligns the two dates itself; what parts
-them is named here).
+Teaches that the time of the cleanup changes no answer, that a restored browser is bounded by the record's expiry date,
+that a wrong clock matters and a time zone does not, and what makes the two expiry dates differ.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from lessons.curriculum.lessons.pitfalls.claims_of_clocks import CLAIMS as _CLAI
 from lessons.curriculum.lessons.pitfalls.claims_of_saving import CLAIMS as _CLAIMS_OF_SAVING
 from lessons.curriculum.lessons.pitfalls.goals import ACCEPTED, BACK, GOALS, KEPT, OLD_DATE_STANDS, REFUSED
 from lessons.curriculum.lessons.pitfalls.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Lesson, Source
 
 LESSON = Lesson(
     number=7,
@@ -44,43 +43,43 @@ LESSON = Lesson(
         "set TIME_ZONE",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             in_order("action=crash cookie=session", KEPT, ACCEPTED),
             _("The browser crashed, and had no time to drop its cookie: at the next start it was there, as was Ada."),
             "a-crash-drops-no-dateless-cookie",
         ),
-        Reading(
+        Feedback(
             in_order("action=close cookie=absent", "action=open cookie=absent"),
             _("You closed the browser in good order, and the next start came without the cookie."),
             "closing-drops-a-dateless-cookie",
         ),
-        Reading(
+        Feedback(
             in_order("action=close cookie=session", KEPT, ACCEPTED),
             _("You closed a browser that restores what it had. The cookie came back, and Django could not know."),
             "restored-cookie-ends-with-the-record",
         ),
-        Reading(
+        Feedback(
             any_of(in_order("why=browser-clock-ahead", ACCEPTED), in_order("why=browser-clock-behind", ACCEPTED)),
             _("The browser's clock was wrong, and the visit came out as before."),
             "a-wrong-browser-clock-changes-nothing",
         ),
-        Reading(
+        Feedback(
             ever("why=zone-changes-nothing"),
             _("You changed the time zone, and no date moved."),
             "time-zone-changes-nothing",
         ),
-        Reading(
+        Feedback(
             ever("action=visit why=decided-by-clock-ahead"),
             _("The server's clock was ahead, and Django refused a record whose hour was not over."),
             "the-servers-clock-decides",
         ),
-        Reading(
+        Feedback(
             ever(OLD_DATE_STANDS),
             _("Sessions were to last five minutes, and this one had longer: its date is from before."),
             "a-new-age-waits-for-a-save",
         ),
-        Reading(
+        Feedback(
             any_of(in_order(KEPT, REFUSED), in_order(BACK, REFUSED)),
             _("The browser had brought the cookie back, and the record's date had come all the same."),
             "restored-cookie-ends-with-the-record",

@@ -1,4 +1,4 @@
-"""What lesson 7 claims of browsers: what they bring back, and what they lose or hold back."""
+"""The claims of lesson 7 about browsers: which cookies they restore, lose or hold back."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 7 claims of clocks and time zones."""
+"""The claims of lesson 7 about clocks and time zones."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 7 claims of what is saved, and of settings that wait for it or do not."""
+"""The claims of lesson 7 about saving, and about settings that take effect at the next save or at once."""
 
 from django.utils.translation import gettext_lazy as _
 

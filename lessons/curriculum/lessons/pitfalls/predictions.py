@@ -1,4 +1,4 @@
-"""What lesson 7 asks before it explains."""
+"""The predictions of lesson 7."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,8 +1,7 @@
 """Lesson 6: what expiry does against somebody who copied a session key.
 
-Corrects the seed by C20 (closing does not shorten what a thief can use, and sliding lengthens it), C21 and C30 (logging
-out invalidates on the server, built in), C33 and C37 (revoking is what tokens lack), C34 (Secure is off by default, and
-over http looks like expiry) and C35 (a changed password gives a full lifetime, and ends the other sessions).
+Teaches that closing the browser does not shorten a theft and sliding expiry lengthens it, that logging out ends every
+copy, that tokens cannot be revoked, that Secure is off by default, and what a changed password does.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from lessons.curriculum.lessons.security_of_expiry.claims import CLAIMS as _CLAI
 from lessons.curriculum.lessons.security_of_expiry.claims_of_endings import CLAIMS as _CLAIMS_OF_ENDINGS
 from lessons.curriculum.lessons.security_of_expiry.goals import GOALS
 from lessons.curriculum.lessons.security_of_expiry.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Lesson, Source
 
 LESSON = Lesson(
     number=6,
@@ -40,33 +39,33 @@ LESSON = Lesson(
         "set_expiry",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             ever("thief: action=visit user=ada"),
             _("The thief sent Ada's key, and the site greeted Ada."),
             "whoever-holds-the-key-is-the-user",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=record-extended"),
             _("The thief's own request was a save: it gave the stolen session the full time again."),
             "a-thief-may-renew",
         ),
-        Reading(
+        Feedback(
             ever("learner: action=logout why=logout-flushes", "thief: row_expires_in>0"),
             _("Ada logged out, and the thief's record stayed. She ended the key that she held, and that was another."),
             "a-lost-key-cannot-be-logged-out",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=hash-refused"),
             _("The thief came with a good key and an old password's hash: that was when Django ended the session."),
             "password-change-ends-the-others",
         ),
-        Reading(
+        Feedback(
             ever("thief: action=visit why=record-saved-same-date"),
             _("The thief's request was a save, and moved nothing: the session had a moment for its end."),
             "a-moment-binds-the-thief-too",
         ),
-        Reading(
+        Feedback(
             in_order("learner: action=logout why=logout-flushes", "thief: action=visit why=record-missing"),
             _("Ada logged out, and her record was removed. The thief's key named nothing any more."),
             "logout-ends-every-copy",

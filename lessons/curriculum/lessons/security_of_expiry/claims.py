@@ -1,4 +1,4 @@
-"""What lesson 6 claims of a stolen key, and the scenarios that prove it: ``thief`` holds a copy."""
+"""The claims of lesson 6 about a stolen session key, and the scenarios that prove them; ``thief`` holds a copy."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 6 claims of logging out and of new passwords: what ends a stolen session."""
+"""The claims of lesson 6 about logging out and new passwords, which end a stolen session."""
 
 from django.utils.translation import gettext_lazy as _
 

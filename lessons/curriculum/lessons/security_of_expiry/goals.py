@@ -1,12 +1,12 @@
-"""What lesson 6 asks to bring about, and what the run must show for it."""
+"""The goals of lesson 6, and the conditions that a run must meet."""
 
 from django.utils.translation import gettext_lazy as _
 
 from lessons.curriculum.conditions import all_of, any_of, at_last, ever, in_order, never
-from lessons.curriculum.schema import Goal, Reading
+from lessons.curriculum.schema import Feedback, Goal
 
 _KNOWS_NO_PASSWORD = never("thief: action=login")
-_LOGGED_IN_ALL_THE_SAME = Reading(
+_LOGGED_IN_ALL_THE_SAME = Feedback(
     ever("thief: action=login"),
     _("In this run the thief logged in with her password, and a thief has only her key. Leave that action out."),
 )
@@ -27,15 +27,15 @@ GOALS = (
         ),
         nearly=(
             _LOGGED_IN_ALL_THE_SAME,
-            Reading(
+            Feedback(
                 ever("thief: action=visit logged_in=true SESSION_SAVE_EVERY_REQUEST=True", "learner: cookie=absent"),
                 _("The thief is, and with a setting changed. It goes without: what else can a key do but read?"),
             ),
-            Reading(
+            Feedback(
                 ever("thief: action=visit logged_in!=true why=record-extended"),
                 _("The record is renewed, Ada's cookie is not. Go on to its date, and let the thief visit home."),
             ),
-            Reading(
+            Feedback(
                 ever("why=record-expired"),
                 _("The record reached its date, for both. It has to be renewed before. Need it be Ada who does?"),
             ),
@@ -48,7 +48,7 @@ GOALS = (
         why_not=_("Ada has not logged out yet."),
         nearly=(
             _LOGGED_IN_ALL_THE_SAME,
-            Reading(
+            Feedback(
                 ever("learner: action=logout why=logout-flushes"),
                 _("She logged out, and it was the thief's session too. When do the two hold different keys?"),
             ),
@@ -60,15 +60,15 @@ GOALS = (
         met=ever("thief: action=visit why=hash-refused"),
         why_not=_("Logging out reaches her own key only. What do all her sessions depend on?"),
         nearly=(
-            Reading(
+            Feedback(
                 ever("thief: action=change_password"),
                 _("That form asks for the old password. The bench filled it in; a thief would have to know it."),
             ),
-            Reading(
+            Feedback(
                 in_order("learner: action=change_password", "thief: action=visit why=record-missing"),
                 _("The thief is out, but held her very key, which was replaced. Do it while their keys are two."),
             ),
-            Reading(
+            Feedback(
                 ever("learner: action=change_password", "thief: row_expires_in>0"),
                 _("The password is changed, and the record is still there. Let the thief come back."),
             ),
@@ -87,23 +87,23 @@ GOALS = (
         ),
         why_not=_("The setting is not on yet. It stands in `settings.py`, under “Server”."),
         nearly=(
-            Reading(
+            Feedback(
                 ever("thief: action=visit SESSION_SAVE_EVERY_REQUEST=True why=record-saved-same-date"),
                 _("That was a save, and the date stayed. Now go to the date, and let the thief come once more."),
             ),
-            Reading(
+            Feedback(
                 ever("SESSION_SAVE_EVERY_REQUEST=False why=record-saved-same-date"),
                 _("The date stayed; but the setting is off, so a mere visit would not try to move it. Turn it on."),
             ),
-            Reading(
+            Feedback(
                 any_of(at_last("why=expiry-is-moment-timedelta"), at_last("why=expiry-is-moment-datetime")),
                 _("The session has a fixed end now. Let the thief visit before it, with a new copy if need be."),
             ),
-            Reading(
+            Feedback(
                 ever("why=expiry-is-length"),
                 _("A number is a length, counted anew at each save. `set_expiry` also takes what is a moment."),
             ),
-            Reading(
+            Feedback(
                 at_last("SESSION_SAVE_EVERY_REQUEST=True"),
                 _("Each visit is a save now, the thief's too. What could Ada's view say to `set_expiry`?"),
             ),

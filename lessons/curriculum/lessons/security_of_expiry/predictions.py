@@ -1,4 +1,4 @@
-"""What lesson 6 asks before it explains."""
+"""The predictions of lesson 6."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,8 +1,7 @@
-"""Lesson 4: set_expiry, one session and four kinds of values.
+"""Lesson 4: ``set_expiry`` takes four kinds of values.
 
-Corrects the seed by C12 (an integer is a length that each save counts anew, not a fixed time), C13 (0 is no end, but a
-cookie without a date), C14 (five minutes after the last write, not after the call) and C15 (in middleware it writes to
-every visitor; a wrong value is a 500 at the end of the request).
+Teaches that an integer is a length which each save counts again, that 0 asks for a cookie without a date and ends
+nothing, that reading renews nothing, and what a wrong value or a call in middleware does.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from lessons.curriculum.conditions import any_of, at_last, ever, in_order
 from lessons.curriculum.lessons.setting_expiry_in_code.claims import CLAIMS as _CLAIMS
 from lessons.curriculum.lessons.setting_expiry_in_code.claims_of_use import CLAIMS as _CLAIMS_OF_USE
 from lessons.curriculum.lessons.setting_expiry_in_code.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Goal, Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Source
 
 _OWN_LENGTH = "action=set_expiry why=expiry-is-length"
 _TO_TIMEDELTA, _TO_DATETIME = "why=expiry-is-moment-timedelta", "why=expiry-is-moment-datetime"
@@ -41,23 +40,23 @@ LESSON = Lesson(
         "set SESSION_EXPIRE_AT_BROWSER_CLOSE",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             in_order(_OWN_LENGTH, "path=/cart/add/ why=record-extended max_age!=1209600 max_age!=none"),
             _("You handed over a number. A write that came later gave both dates the whole length again."),
             "a-length-counts-from-each-save",
         ),
-        Reading(
+        Feedback(
             ever(_UNMOVED),
             _("You handed over a moment. A write was saved and moved neither date: the cookie got what was left."),
             "no-save-moves-a-moment",
         ),
-        Reading(
+        Feedback(
             ever("action=set_expiry why=expiry-has-no-date"),
             _("You handed over 0. The cookie lost its date; the record was dated from the settings, as at any save."),
             "zero-undates-the-cookie-only",
         ),
-        Reading(
+        Feedback(
             ever("action=set_expiry why=record-saved-dead"),
             _(
                 "You set an end that was not ahead. The record was saved as refused, and the browser dropped the "
@@ -65,22 +64,22 @@ LESSON = Lesson(
             ),
             "an-end-not-ahead-ends-it",
         ),
-        Reading(
+        Feedback(
             ever("action=set_expiry why=expiry-follows-settings"),
             _("You handed over None. The session's own expiry is gone from its data, and the settings count again."),
             "none-follows-the-settings-again",
         ),
-        Reading(
+        Feedback(
             in_order(_OWN_LENGTH, "path=/expiry/ expiry_age=300 row_expires_in<300"),
             _("You asked the session for its age. It said 300 and less was left: a length does not count down."),
             "a-lengths-age-does-not-count-down",
         ),
-        Reading(
+        Feedback(
             ever("action=set_expiry status=500"),
             _("You handed over what is no time. The response became a 500, and both dates stayed as they were."),
             "a-wrong-type-is-a-500",
         ),
-        Reading(
+        Feedback(
             ever(f"{_STRANGER} rows>=1 set_cookie=set"),
             _("You called it for a stranger. The call was a write, so a session was made, with a record and a cookie."),
             "a-call-makes-a-session",
@@ -93,18 +92,18 @@ LESSON = Lesson(
             met=in_order(_OWN_LENGTH, "action!=set_expiry why=record-extended max_age!=1209600 max_age!=none"),
             why_not=_("The session has no length of its own yet. Which kind of value is a length?"),
             nearly=(
-                Reading(
+                Feedback(
                     in_order(_OWN_LENGTH, "path=/cart/add/ why=record-saved-again"),
                     _("That was a save, but in the very second of the call. Let some time pass first."),
                 ),
-                Reading(
+                Feedback(
                     in_order(_OWN_LENGTH, "action=visit why=reading-renews-nothing"),
                     _("That page only reads, and reading puts nothing off. Visit one that changes something."),
                 ),
-                Reading(
+                Feedback(
                     ever(_OWN_LENGTH), _("With a length of its own, let some of it pass, then do what a save needs.")
                 ),
-                Reading(ever(_UNMOVED), _("That session has a moment, not a length: saves leave it alone.")),
+                Feedback(ever(_UNMOVED), _("That session has a moment, not a length: saves leave it alone.")),
             ),
         ),
         Goal(
@@ -116,14 +115,14 @@ LESSON = Lesson(
             ),
             why_not=_("Nothing has been written to a session whose dates are fixed."),
             nearly=(
-                Reading(
+                Feedback(
                     ever(_UNMOVED), _("So they did, but no time had passed since the call. Advance, and write again.")
                 ),
-                Reading(
+                Feedback(
                     any_of(ever(_TO_TIMEDELTA), ever(_TO_DATETIME)),
                     _("The session has a moment now. Let some time pass, and write to it."),
                 ),
-                Reading(
+                Feedback(
                     ever("path=/cart/add/ why=record-extended"),
                     _("That write moved them. Hand set_expiry another kind of value, and write again."),
                 ),
@@ -135,15 +134,15 @@ LESSON = Lesson(
             met=ever("action=set_expiry why=record-saved-dead"),
             why_not=_("No call has ended a session yet."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=set_expiry why=expiry-has-no-date"),
                     _("0 did not end it: Django takes it for no length at all. Which value is a moment that has come?"),
                 ),
-                Reading(
+                Feedback(
                     any_of(ever(_TO_TIMEDELTA), ever(_TO_DATETIME)),
                     _("That moment lay ahead. You may edit the value before you call."),
                 ),
-                Reading(
+                Feedback(
                     ever(_OWN_LENGTH), _("That length begins now and leaves some time. Hand over one that leaves none.")
                 ),
             ),
@@ -154,11 +153,11 @@ LESSON = Lesson(
             met=ever(f"{_STRANGER} rows>=1 set_cookie=set"),
             why_not=_("No call has met a visitor without a cookie yet. Where could the cookie go?"),
             nearly=(
-                Reading(
+                Feedback(
                     ever(f"{_STRANGER} why=expiry-was-not-set"),
                     _("None had nothing to remove, so nothing was written. Hand over something that must be stored."),
                 ),
-                Reading(
+                Feedback(
                     at_last("cookie=absent"), _("The browser holds no session cookie now. What in this bench writes?")
                 ),
             ),

@@ -1,4 +1,4 @@
-"""What lesson 4 claims about set_expiry itself: whose expiry it is, and what each kind of value means."""
+"""The claims of lesson 4 about set_expiry itself: which session it sets, and what each kind of value means."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 4 claims about using set_expiry: asking the session, what goes wrong, the idioms, the engines."""
+"""The claims of lesson 4 about using set_expiry: reading the expiry, mistakes, idioms and engines."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 4 asks before it explains."""
+"""The predictions of lesson 4."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,7 +1,7 @@
-"""Lesson 3: the two kinds of expiry, which are two dates.
+"""Lesson 3: the two kinds of expiry are two dates.
 
-Corrects the seed by C02 (no either-or: a browser-length session has a server's date too), C09 (four behaviours, not
-two), C10 (the cookie ends at closing, the session does not) and C11 (the time runs from the last save).
+Teaches that a browser-length session has an expiry date on the server, too, that closing the browser ends the cookie
+and not the record, that two settings give four behaviours, and that the time runs from the last save.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.curriculum.conditions import at_last, ever, in_order
 from lessons.curriculum.lessons.two_kinds_of_expiry.claims import CLAIMS as _CLAIMS
 from lessons.curriculum.lessons.two_kinds_of_expiry.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Goal, Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Source
 
 LESSON = Lesson(
     number=3,
@@ -34,8 +34,8 @@ LESSON = Lesson(
         "wire",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             ever("action=close cookie=absent rows>=1 expired_rows=0"),
             _(
                 "You closed the browser. Its cookie had no date and went with the window. The record stayed, "
@@ -43,7 +43,7 @@ LESSON = Lesson(
             ),
             "server-is-not-told-of-closing",
         ),
-        Reading(
+        Feedback(
             in_order("action=close cookie=absent", "action=visit sent_cookie=false logged_in=false"),
             _(
                 "Then you came back, and no cookie was sent. You were logged out by the browser; Django only met "
@@ -51,22 +51,22 @@ LESSON = Lesson(
             ),
             "closing-drops-a-dateless-cookie",
         ),
-        Reading(
+        Feedback(
             ever("action=visit sent_cookie=true why=record-refused"),
             _("You came with the cookie after the record's date. Django compared two dates, and refused."),
             "open-browser-is-logged-out-too",
         ),
-        Reading(
+        Feedback(
             in_order("why=cookie-expired", "action=visit sent_cookie=false"),
             _("Your cookie reached its date, and the browser dropped it: the next visit came without."),
             "dated-cookie-leaves-by-itself",
         ),
-        Reading(
+        Feedback(
             ever("action=visit why=reading-renews-nothing"),
             _("You read a page, and no date moved."),
             "reading-renews-nothing",
         ),
-        Reading(
+        Feedback(
             ever("action=visit why=record-extended"),
             _("You wrote something, and the record was dated anew."),
             "a-write-renews-both",
@@ -79,14 +79,14 @@ LESSON = Lesson(
             met=ever("action=close cookie=absent rows>=1 expired_rows=0"),
             why_not=_("Nobody has closed a browser yet."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=close cookie=persistent"),
                     _(
                         "You closed it, but the cookie had a date and stayed. Turn the setting on, in `settings.py` "
                         "under “Server”, log in, then close."
                     ),
                 ),
-                Reading(
+                Feedback(
                     ever("action=close"),
                     _("You closed it, but no valid record was left. Log in first, then close."),
                 ),
@@ -98,11 +98,11 @@ LESSON = Lesson(
             met=ever("action=visit sent_cookie=true why=record-refused"),
             why_not=_("No record has reached its date yet. The clock is yours."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("expired_rows>=1 cookie=session"),
                     _("A record has reached its date, and the cookie is still held. Now visit a page with it."),
                 ),
-                Reading(
+                Feedback(
                     ever("expired_rows>=1"),
                     _("A record has reached its date, but no cookie was left to come with. Keep the browser open."),
                 ),
@@ -114,11 +114,11 @@ LESSON = Lesson(
             met=ever("action=visit why=record-extended"),
             why_not=_("No visit has moved it yet."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("path=/cart/add/ logged_in!=false why!=record-extended sent_cookie=true"),
                     _("That was a save, but in the very second of the one before. Advance the clock first."),
                 ),
-                Reading(
+                Feedback(
                     ever("action=visit why=reading-renews-nothing"),
                     _("That page only reads. Visit one that changes something."),
                 ),
@@ -132,9 +132,9 @@ LESSON = Lesson(
                 "No cookie has had a date yet. Turn the setting off, in `settings.py` under “Server”, and log in."
             ),
             nearly=(
-                Reading(ever("why=cookie-expired"), _("The cookie is gone. Now visit a page.")),
-                Reading(ever("cookie=persistent"), _("The cookie has a date now. Advance the clock to it.")),
-                Reading(
+                Feedback(ever("why=cookie-expired"), _("The cookie is gone. Now visit a page.")),
+                Feedback(ever("cookie=persistent"), _("The cookie has a date now. Advance the clock to it.")),
+                Feedback(
                     at_last("SESSION_EXPIRE_AT_BROWSER_CLOSE=False"),
                     _("The setting is off. It counts for what is saved from now on, so log in once more."),
                 ),

@@ -1,4 +1,4 @@
-"""What lesson 3 claims, and the scenarios that prove it."""
+"""The claims of lesson 3, and the scenarios that prove them."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 3 asks before it explains."""
+"""The predictions of lesson 3."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,8 +1,7 @@
 """Lesson 1: what a session is, from nothing to its end.
 
-Corrects the seed by C06 (a session begins at the first write, not with a login), C25 (the record is fetched only if the
-view asks), C05 (what the library loan leaves out: stamped at each write, refused and not removed, no fine) and C03
-(expiry guards accounts, not storage).
+Teaches that a session begins with the first write and not with a login, that the record is fetched only if the view
+asks, and where the picture of a library loan stops being right.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons.curriculum.conditions import ever, in_order
 from lessons.curriculum.lessons.what_a_session_is.claims import CLAIMS as _CLAIMS
 from lessons.curriculum.lessons.what_a_session_is.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Goal, Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Source
 
 LESSON = Lesson(
     number=1,
@@ -21,38 +20,38 @@ LESSON = Lesson(
     start="",
     unlocked=("visit /", "visit /about/", "visit /cart/add/", "login", "logout", "wire"),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             ever("action=visit sent_cookie=false why=no-session-made"),
             _("You came without a cookie and only looked. You left as you came: no cookie, no record."),
             "looking-stores-nothing",
         ),
-        Reading(
+        Feedback(
             ever("action=visit why=record-created"),
             _("You put a book in the cart, and a session began: a record here, a cookie with its key there. No login."),
             "the-first-write-makes-a-session",
         ),
-        Reading(
+        Feedback(
             ever("path=/ sent_cookie=true why=record-valid"),
             _("Your browser sent the cookie, and the page asked for the session: Django looked its key up."),
             "the-first-write-makes-a-session",
         ),
-        Reading(
+        Feedback(
             ever("action=visit sent_cookie=true why=session-not-touched"),
             _("Your browser sent the cookie, and the page did not ask: nothing was looked up."),
             "untouched-page-asks-nothing",
         ),
-        Reading(
+        Feedback(
             ever("action=login why=record-created why!=key-cycled"),
             _("You logged in without a session, so the login began one: it is a write like any other."),
             "a-login-is-a-write",
         ),
-        Reading(
+        Feedback(
             ever("action=login why=key-cycled"),
             _("You logged in with a session. It was given a new key, and kept what it held."),
             "a-login-gives-a-new-key",
         ),
-        Reading(
+        Feedback(
             ever("action=logout why=record-flushed"),
             _("You logged out. The record was removed there and then, and the cookie with it."),
             "logout-ends-every-copy",
@@ -65,11 +64,11 @@ LESSON = Lesson(
             met=ever("action=visit why=record-created"),
             why_not=_("No visit has made a record yet."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=login why=record-created"),
                     _("There is a session, but it took a login. Log out, and see what else has to be remembered."),
                 ),
-                Reading(
+                Feedback(
                     ever("action=visit why=no-session-made"),
                     _("That page only showed something. Find one that has to remember something."),
                 ),
@@ -81,11 +80,11 @@ LESSON = Lesson(
             met=ever("action=visit sent_cookie=true why=session-not-touched"),
             why_not=_("Your browser has no cookie to show yet."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("action=visit sent_cookie=true"),
                     _("The cookie was shown, and the server looked it up. One of the pages needs no session at all."),
                 ),
-                Reading(
+                Feedback(
                     ever("cookie!=absent"),
                     _("There is a cookie now. Visit a page with it."),
                 ),
@@ -97,15 +96,15 @@ LESSON = Lesson(
             met=in_order("path=/cart/add/", "action=login why=key-cycled", "path=/ user=ada cart>=1"),
             why_not=_("The key has not changed yet, or there was no cart."),
             nearly=(
-                Reading(
+                Feedback(
                     in_order("path=/cart/add/", "action=login why=key-cycled"),
                     _("The key is a new one. Now look into the cart."),
                 ),
-                Reading(
+                Feedback(
                     ever("action=login why=login-keeps-key"),
                     _("Who is logged in already keeps the key. Log out, and begin as a stranger."),
                 ),
-                Reading(
+                Feedback(
                     ever("action=login why=record-created"),
                     _("That login had no session to give a new key to. Log out, and let something be written first."),
                 ),
@@ -117,7 +116,7 @@ LESSON = Lesson(
             met=in_order("why=record-flushed cookie=absent", "why=record-created"),
             why_not=_("No session has ended yet. The cookie and the record have to go together."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("why=record-flushed cookie=absent"),
                     _("That one is over, on both sides. Now begin another."),
                 ),

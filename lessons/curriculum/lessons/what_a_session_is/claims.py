@@ -1,4 +1,4 @@
-"""What lesson 1 claims, and the scenarios that prove it."""
+"""The claims of lesson 1, and the scenarios that prove them."""
 
 from django.utils.translation import gettext_lazy as _
 

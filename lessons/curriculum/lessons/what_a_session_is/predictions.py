@@ -1,4 +1,4 @@
-"""What lesson 1 asks before it explains."""
+"""The predictions of lesson 1."""
 
 from django.utils.translation import gettext_lazy as _
 

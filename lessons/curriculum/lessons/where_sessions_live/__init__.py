@@ -1,8 +1,7 @@
-"""Lesson 2: where a session lives, which one setting decides.
+"""Lesson 2: one setting decides where a session lives.
 
-Corrects the seed by C07 (the cookie holds a key only, with four engines of five), C08 (out of the user's reach is not
-safe: signed, not encrypted, and whoever holds the key is the user) and C26 (a stored date is the way of two engines;
-the others go by a timeout, a file's age, a signature's).
+Teaches that the cookie holds only a key, with four of five engines, that session data is signed and not encrypted, and
+that each engine has its own way to say when a session is too old.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from lessons.curriculum.conditions import at_last, ever, in_order
 from lessons.curriculum.lessons.where_sessions_live.claims import CLAIMS as _CLAIMS
 from lessons.curriculum.lessons.where_sessions_live.engine_claims import ENGINE_CLAIMS as _ENGINE_CLAIMS
 from lessons.curriculum.lessons.where_sessions_live.predictions import PREDICTIONS as _PREDICTIONS
-from lessons.curriculum.schema import Goal, Lesson, Reading, Source
+from lessons.curriculum.schema import Feedback, Goal, Lesson, Source
 
 LESSON = Lesson(
     number=2,
@@ -36,33 +35,33 @@ LESSON = Lesson(
         "wire",
     ),
     predictions=_PREDICTIONS,
-    readings=(
-        Reading(
+    feedback=(
+        Feedback(
             in_order("why=rows-deleted", "action=visit why=record-missing"),
             _("The records were deleted, and you came with a key that opened nothing. Django had the cookie dropped."),
             "deleting-the-record-ends-the-session",
         ),
-        Reading(
+        Feedback(
             in_order("why=cookie-copied", "action=visit user=ada cookie=session"),
             _("A browser that never logged in was Ada: it showed a copy of her cookie."),
             "whoever-holds-the-key-is-the-user",
         ),
-        Reading(
+        Feedback(
             ever("why=signature-unverified"),
             _("You changed the engine, and your old cookie meant nothing to the new one."),
             "switching-engines-moves-nothing",
         ),
-        Reading(
+        Feedback(
             ever("action=visit rows=none logged_in=true"),
             _("You were known, and the server had kept nothing: you brought it all along."),
             "the-cookie-can-be-the-session",
         ),
-        Reading(
+        Feedback(
             in_order("SESSION_ENGINE=cache action=login", "why=cache-cleared", "action=visit why=entry-missing"),
             _("The cache lost its memory, and you were logged out two weeks before the date on your cookie."),
             "a-restarted-cache-logs-all-out",
         ),
-        Reading(
+        Feedback(
             ever("action=visit logged_in=true why=row-missing-not-asked"),
             _("The rows were gone, and you were known all the same: the cache was asked first."),
             "cached-db-answers-from-the-cache",
@@ -75,12 +74,12 @@ LESSON = Lesson(
             met=in_order("why=cookie-copied", "action=visit user=ada cookie=session"),
             why_not=_("No other browser is there yet. What would it have to hold?"),
             nearly=(
-                Reading(
+                Feedback(
                     in_order("why=cookie-copied", "action=visit sent_cookie=true user=anonymous"),
                     _("It came too late: the cookie that was copied opens nothing any more. Copy one that does."),
                 ),
-                Reading(ever("why=cookie-copied"), _("The other browser has the cookie. Now visit a page with it.")),
-                Reading(
+                Feedback(ever("why=cookie-copied"), _("The other browser has the cookie. Now visit a page with it.")),
+                Feedback(
                     ever("why=nothing-to-copy"),
                     _("There was no cookie to copy. Log in first."),
                 ),
@@ -92,23 +91,23 @@ LESSON = Lesson(
             met=ever("action=visit logged_in=true why=row-missing-not-asked"),
             why_not=_("No rows have been deleted yet. It is done under “Server”."),
             nearly=(
-                Reading(
+                Feedback(
                     ever("why=entries-still-answer"),
                     _("The rows are gone, and the same session is in another place, too. Now visit."),
                 ),
-                Reading(
+                Feedback(
                     ever("SESSION_ENGINE=cached_db action=login"),
                     _("This session is kept in two places. Delete one of them."),
                 ),
-                Reading(
+                Feedback(
                     at_last("SESSION_ENGINE=cached_db"),
                     _("Nothing moves when the engine changes. Visit, log in, and this one has something to keep."),
                 ),
-                Reading(
+                Feedback(
                     ever("why=nothing-on-the-server"),
                     _("There were no rows to delete. Take an engine that keeps rows, but does not ask them first."),
                 ),
-                Reading(
+                Feedback(
                     ever("why=rows-deleted"),
                     _("Those rows were all there was. Take an engine that keeps the session in a second place."),
                 ),
@@ -120,23 +119,23 @@ LESSON = Lesson(
             met=in_order("SESSION_ENGINE=cache action=login", "why=cache-cleared", "action=visit why=entry-missing"),
             why_not=_("No session has been forgotten yet. Which of the places can lose its memory?"),
             nearly=(
-                Reading(
+                Feedback(
                     in_order("SESSION_ENGINE=cache action=login", "why=cache-cleared"),
                     _("It is forgotten. Now see what the cookie is worth."),
                 ),
-                Reading(
+                Feedback(
                     ever("SESSION_ENGINE=cache action=login"),
                     _("The session is in the cache, and nowhere else. Such a thing loses its memory now and then."),
                 ),
-                Reading(
+                Feedback(
                     at_last("SESSION_ENGINE=cache"),
                     _("Nothing moves when the engine changes. Visit, log in, and the cache has something to lose."),
                 ),
-                Reading(
+                Feedback(
                     ever("why=cache-cleared-rows-remain"),
                     _("The cache forgot, and the rows answered in its place. Take an engine that has no rows."),
                 ),
-                Reading(ever("why=cache-not-used"), _("The cache forgot, but your session was not in it.")),
+                Feedback(ever("why=cache-not-used"), _("The cache forgot, but your session was not in it.")),
             ),
         ),
         Goal(
@@ -149,15 +148,15 @@ LESSON = Lesson(
             ),
             why_not=_("Nobody has logged out yet while another browser held a copy."),
             nearly=(
-                Reading(
+                Feedback(
                     in_order("SESSION_ENGINE=signed_cookies why=cookie-copied", "why=signed-copy-lives"),
                     _("She is logged out. Now visit in the browser that holds the copy."),
                 ),
-                Reading(
+                Feedback(
                     ever("why=signed-copy-lives"),
                     _("She is logged out, but nobody had copied this cookie before. Log in, and copy it first."),
                 ),
-                Reading(
+                Feedback(
                     ever("action=logout why=record-flushed"),
                     _("That logout removed the session on the server. Where would there be nothing to remove?"),
                 ),

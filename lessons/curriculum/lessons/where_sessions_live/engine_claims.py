@@ -1,4 +1,4 @@
-"""What lesson 2 claims about the five engines, one by one, and the scenarios that prove it."""
+"""The claims of lesson 2 about each of the five engines, and the scenarios that prove them."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""What lesson 2 asks before it explains."""
+"""The predictions of lesson 2."""
 
 from django.utils.translation import gettext_lazy as _
 

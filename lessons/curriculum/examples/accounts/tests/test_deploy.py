@@ -36,7 +36,7 @@ class DeployTests(SimpleTestCase):
 
     def run_as_cron(self, command, path="/usr/bin:/bin", **environment):
         """Run with what cron gives a job: nearly nothing."""
-        bare = {"PATH": path, "PRACTICE_DB": self.database, **environment}
+        bare = {"PATH": path, "EXAMPLE_DB": self.database, **environment}
         return subprocess.run(command, cwd=PROJECT, env=bare, capture_output=True, text=True, check=False)
 
     def keys(self):
