@@ -68,7 +68,7 @@ def pytest_unconfigure(config):
 
 @pytest.fixture(scope="session")
 def forgetful():
-    """Another worker process than that of ``the_pool()``, of a pool that keeps nothing: it runs all from the start."""
+    """Another worker process than that of ``get_pool()``, of a pool that keeps nothing: it runs all from the start."""
     pool = Pool(workers=1, time_limit_s=RUN_LIMIT_S, cache_bytes=1)
     yield pool
     pool.stop()
