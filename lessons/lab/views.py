@@ -15,7 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.middleware import HtmxDetails
 
 from due_date.timeline.history import History, read_history
-from lessons.curriculum.controls import EVERYTHING, Unlocked
+from lessons.curriculum.controls import EVERYTHING, Unlocked, find_buttons
 from lessons.curriculum.registry import get_curriculum
 from lessons.lab.comparison import Comparison, compare_runs, draw_beside
 from lessons.lab.explanations import decisions
@@ -138,6 +138,8 @@ def lab_context(
         "timeline": draw_beside(history, state.at, compared, guess=state.flag),
         "comparisons": compared,
         "expiry_values": EXPIRY_VALUES,
+        "ending_buttons": find_buttons("endings"),
+        "server_buttons": find_buttons("server"),
         "can_request": frame.world.browser(None).is_open,
         "shown_line": lines[state.at - 1] if state.at else "",
         "acted": "\n".join(lines[: state.at]),
