@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from lessons.pool import Pool
 from tests import system_browser
@@ -22,6 +24,9 @@ RUN_LIMIT_S = 60
 
 os.environ["TZ"] = "UTC"
 time.tzset()
+# A busy machine is no finding of a property test.
+hypothesis_settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("busy")
 settings.DUE_DATE_POOL |= {"workers": 1, "time_limit_s": RUN_LIMIT_S}
 
 
@@ -63,7 +68,7 @@ def pytest_unconfigure(config):
 
 @pytest.fixture(scope="session")
 def forgetful():
-    """Another worker process than that of ``the_pool()``, of a pool that keeps nothing: it runs all from the start."""
+    """Another worker process than that of ``get_pool()``, of a pool that keeps nothing: it runs all from the start."""
     pool = Pool(workers=1, time_limit_s=RUN_LIMIT_S, cache_bytes=1)
     yield pool
     pool.stop()

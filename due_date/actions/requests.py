@@ -12,7 +12,7 @@ from due_date.scenario.grammar import Vocabulary, read_nothing, read_only
 from due_date.scenario.literals import parse_expiry_value
 from due_date.server.protocol import Server
 from due_date.server.site import Site
-from due_date.simulation.verb import Button, Effect, Verb
+from due_date.simulation.verb import Effect, Verb
 from due_date.simulation.world import World
 from due_date.translation import gettext_noop as _
 
@@ -107,7 +107,6 @@ VERBS = (
         is_request=True,
         effect=request("GET", lambda _site, path: path),
         explain=explain_request,
-        button=Button("visit", _("Visit"), "browser", field=_("Visit a path"), field_id="path", start="/", size=12),
     ),
     Verb(
         name="set_expiry",

@@ -9,7 +9,7 @@ from due_date.scenario.action import Action, ActionError, shorten
 from due_date.scenario.grammar import Vocabulary, is_browser_name, read_only
 from due_date.server.protocol import Server
 from due_date.simulation.reason import Reason, ReasonRow
-from due_date.simulation.verb import Button, Effect, Verb
+from due_date.simulation.verb import Effect, Verb
 from due_date.simulation.world import World
 from due_date.translation import gettext_noop as _
 
@@ -75,14 +75,5 @@ VERBS = (
         summary="copy the session cookie into the browser NAME, without its date",
         effect=_copy_cookie,
         explain=_explain,
-        button=Button(
-            "steal",
-            _("Copy"),
-            "browser",
-            field=_("Copy the session cookie to a browser called"),
-            field_id="copy",
-            start="thief",
-            size=8,
-        ),
     ),
 )

@@ -30,20 +30,15 @@ class Effect:
 
 @dataclass(frozen=True)
 class Button:
-    """A button that adds the action: its id and label, and the group of controls that it belongs to.
+    """A button that adds the action: its id and label, and the group of buttons that it is drawn in.
 
-    ``group`` is ``endings`` (ways in which a browser ends), ``browser`` (what else a browser can do) or ``server``.
-    With a ``field`` the learner completes the action: ``field`` labels the input, ``start`` is what it holds at first,
-    and ``size`` how many characters are shown.
+    ``group`` is ``endings`` (ways in which a browser ends or comes back) or ``server``. An action that has to be
+    completed, or that has a place of its own, has none: its control is drawn by hand.
     """
 
     id: str
     label: str
-    group: Literal["endings", "browser", "server"]
-    field: str = ""
-    field_id: str = ""
-    start: str = ""
-    size: int = 6
+    group: Literal["endings", "server"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,14 @@ from collections.abc import Iterable
 from due_date.actions.registry import VERBS
 from due_date.scenario.action import nearest_of
 from due_date.scenario.settings import SETTINGS
+from due_date.simulation.verb import Button
 from lessons.simulated_site import PAGES
+
+
+def find_buttons(group: str) -> dict[str, Button]:
+    """Return the buttons that the verbs of ``group`` bring along, by verb."""
+    return {name: verb.button for name, verb in VERBS.items() if verb.button and verb.button.group == group}
+
 
 VIEWS = ("text", "wire", "compare", "flag")
 NAMES = (
@@ -22,8 +29,8 @@ NAMES = (
     "skew browser",
     "skew server",
 )
-MORE_OF_BROWSER = ("visit", "crash", "os_logout", "update", "reopen_tabs", "profile", "copy_cookie", "skew browser")
-MORE_OF_SERVER = ("cron", "skew server", "delete_rows", "clear_cache")
+MORE_OF_BROWSER = ("visit", *find_buttons("endings"), "profile", "copy_cookie", "skew browser")
+MORE_OF_SERVER = ("cron", "skew server", *find_buttons("server"))
 
 
 class Unlocked:

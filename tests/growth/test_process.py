@@ -10,6 +10,7 @@ import pytest
 
 from lessons.growth.plan import Limits
 from lessons.growth.process import measure
+from lessons.growth.report import Progress
 from tests.growth import children
 from tests.growth.conftest import PLAN
 from tests.growth.finished import make_report
@@ -29,7 +30,7 @@ def run_pids():
 
 def test_progress_is_passed_on_and_then_the_report(run_at_gate):
     run, gate = run_at_gate
-    heard = []
+    heard: list[Progress] = []
 
     def is_wanted(progress):
         if progress.day and not heard[-1].day:

@@ -11,6 +11,7 @@ from due_date.scenario.action import prefix_of
 from due_date.simulation.world import World
 from due_date.timeline.history import History
 from lessons import sentences
+from lessons.lab.panels.buttons import ActionButton, verb_buttons
 from lessons.lab.panels.due_dates import show_due_in
 from lessons.lab.panels.site_page import SitePage, site_page
 from lessons.lab.panels.slips import SlipView, slip_views
@@ -61,6 +62,11 @@ class BrowserPanel:
         """What closing it will do, and what of that nobody measured."""
         profile = PROFILES[self.profile]
         return " ".join(_(text) for text in (profile.at_close, profile.caveat) if text)
+
+    @property
+    def endings(self) -> tuple[ActionButton, ...]:
+        """The buttons of the ways in which it can end, and come back."""
+        return verb_buttons("endings", prefix=self.prefix)
 
     @property
     def profiles(self) -> tuple[tuple[str, bool], ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from due_date.simulation.world import World
 from due_date.timeline.deadlines import find_next_deadline
 from lessons import sentences
-from lessons.lab.panels.site_page import ActionButton
+from lessons.lab.panels.buttons import ActionButton
 
 JUMPS = (
     (gettext_noop("+1 min"), "1m"),

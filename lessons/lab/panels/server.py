@@ -8,6 +8,7 @@ from due_date.server.signed_session import SignedSession
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
 from lessons.curriculum.controls import Unlocked
+from lessons.lab.panels.buttons import ActionButton, verb_buttons
 from lessons.lab.panels.settings import SettingControl, settings_controls
 from lessons.lab.panels.stores import Store, signed_session, stores
 from lessons.sentences import show_moment
@@ -20,7 +21,8 @@ class ServerPanel:
     """Hold the server column of a frame.
 
     ``keeps_none``: the engine keeps sessions in cookies; ``signed`` is then that of the browser that acted, and
-    ``signed_at`` when it was signed, in words. ``expiry_values`` are what ``set_expiry`` can be called with at a press.
+    ``signed_at`` when it was signed, in words. ``buttons`` are those of commands and accidents, ``expiry_values`` are what
+    ``set_expiry`` can be called with at a press.
     """
 
     django_version: str
@@ -30,6 +32,7 @@ class ServerPanel:
     signed: SignedSession | None
     signed_at: str
     has_cron: bool
+    buttons: tuple[ActionButton, ...]
     expiry_values: tuple[str, ...] = EXPIRY_VALUES
 
     @property
@@ -55,4 +58,5 @@ def server_panel(frame: Frame, before: World | None, unlocked: Unlocked) -> Serv
         signed,
         show_moment(signed.signed_at, world.server_now) if signed else "",
         world.cron is not None,
+        verb_buttons("server"),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,14 +10,8 @@ from django.utils.translation import ngettext
 from due_date.browser.browser import Browser
 from due_date.scenario.action import prefix_of
 from due_date.server.messages import Exchange
+from lessons.lab.panels.buttons import ActionButton
 from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, Line, find_page
-
-
-class ActionButton(NamedTuple):
-    """Hold what a button says, and the action that it adds."""
-
-    label: str
-    action: str
 
 
 @dataclass(frozen=True)
