@@ -21,8 +21,8 @@ class ServerPanel:
     """Hold the server column of a frame.
 
     ``keeps_none``: the engine keeps sessions in cookies; ``signed`` is then that of the browser that acted, and
-    ``signed_at`` when it was signed, in words. ``buttons`` are those of commands and accidents, ``expiry_values`` are what
-    ``set_expiry`` can be called with at a press.
+    ``signed_at`` when it was signed, in words. ``buttons`` are those of commands and accidents, ``expiry_values`` the
+    values that ``set_expiry`` can be called with at a press.
     """
 
     django_version: str
