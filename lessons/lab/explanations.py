@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from due_date.simulation.frame import Frame
-from lessons import sentences
 from lessons.django_source.lookup import SourceLine, find_citation, find_deciding_line
+from lessons.sentences.reasons import explain
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
     engine = frame.world.server.engine
     return tuple(
         Decision(sentence, find_deciding_line(reason.id, engine), find_citation(reason.id))
-        for sentence, reason in zip(sentences.explain(frame), frame.why, strict=True)
+        for sentence, reason in zip(explain(frame), frame.why, strict=True)
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from due_date.timeline.history import History
 from due_date.timeline.logins import read_logins
 from due_date.times import LAST_AT, START_AT, format_duration, parse_duration
-from lessons import sentences
+from lessons.sentences.moments import show_length, show_moment
 
 _LEAD = re.compile(r"^\s*(?:(?:in|at)\s+)?", re.IGNORECASE)
 _TIME = re.compile(r"(?:([0-9]{4}-[0-9]{2}-[0-9]{2})[T ])?([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)Z?")
@@ -65,5 +65,5 @@ def tell_distance(history: History, guess_at: datetime, now: datetime) -> str:
         if seconds > 0
         else _("The login ended at %(at)s: the flag is %(length)s too early.")
     )
-    length = sentences.show_length(abs(seconds))
-    return template % {"at": sentences.show_moment(meant.ended_at, now), "length": length}
+    length = show_length(abs(seconds))
+    return template % {"at": show_moment(meant.ended_at, now), "length": length}

@@ -47,7 +47,7 @@ class LabState:
     undone: tuple[str, ...] = ()
     vs: str = ""
     belief: str = ""
-    flag: str = ""
+    guess: str = ""
     shown_as: str = ""
     typed: str = ""
     refused: str = ""
@@ -81,7 +81,7 @@ class LabState:
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """The parameters that every form of the page sends along: what is compared, the flag, how the lab is shown."""
-        fields = (("vs", self.vs), ("belief", self.belief), ("flag", self.flag))
+        fields = (("vs", self.vs), ("belief", self.belief), ("flag", self.guess))
         return (*((name, value) for name, value in fields if value), *([(self.shown_as, "1")] if self.shown_as else ()))
 
     @property
@@ -109,7 +109,7 @@ class LabState:
 
     def query_of(self, lines: Sequence[str], *, at: int | None = None, undone: Sequence[str] = ()) -> str:
         """Return the query string of other actions, compared with the same and shown in the same way."""
-        more = {"vs": self.vs, "belief": self.belief, "flag": self.flag, "shown_as": self.shown_as}
+        more = {"vs": self.vs, "belief": self.belief, "guess": self.guess, "shown_as": self.shown_as}
         return lab_query(lines, at=at, undone=undone, **more)
 
     def undo_query(self) -> str:
@@ -152,12 +152,12 @@ def lab_query(
     undone: Sequence[str] = (),
     vs: str = "",
     belief: str = "",
-    flag: str = "",
+    guess: str = "",
     shown_as: str = "",
 ) -> str:
     """Return the query string of a lab, without the question mark."""
     pairs = [("do", line) for line in lines]
     pairs += [("at", str(at))] if at is not None else []
     pairs += [("undone", line) for line in undone]
-    others = (("vs", vs), ("belief", belief), ("flag", flag), (shown_as, "1" if shown_as else ""))
+    others = (("vs", vs), ("belief", belief), ("flag", guess), (shown_as, "1" if shown_as else ""))
     return urlencode([*pairs, *((name, value) for name, value in others if value)])

@@ -44,7 +44,7 @@ def read_lab(request: HttpRequest) -> LabState:
         fault = Fault("text", message % {"length": length, "limit": MAX_QUERY_LENGTH})
         return LabState(Scenario(), 0, typed=printable("\n".join(_sent_lines(typed))), faults=(fault,))
     shown_as = next((way for way in WAYS if request.GET.get(way) == "1"), "")
-    return replace(_flagged(_compared(_read(request.GET), request.GET), request.GET), shown_as=shown_as)
+    return replace(_guessed(_compared(_read(request.GET), request.GET), request.GET), shown_as=shown_as)
 
 
 def _sent_lines(sent: QueryDict) -> list[str]:
@@ -118,12 +118,12 @@ def _compared(state: LabState, sent: QueryDict) -> LabState:
     return replace(state, vs=vs)
 
 
-def _flagged(state: LabState, sent: QueryDict) -> LabState:
-    """Return ``state`` with the learner's flag."""
+def _guessed(state: LabState, sent: QueryDict) -> LabState:
+    """Return ``state`` with the learner's guess."""
     since = sent.get("plant", "").strip()
     text = sent.get("with" if since else "flag", "").strip()
     try:
-        return replace(state, flag=read_guess(text, since=since) if text else "")
+        return replace(state, guess=read_guess(text, since=since) if text else "")
     except ValueError:
         message = _(
             "A flag stands at a time from the start, such as 4m59s, or at a moment, such as 09:05, not at “%s”."

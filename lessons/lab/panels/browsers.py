@@ -10,11 +10,11 @@ from due_date.browser.store import Cookie
 from due_date.scenario.action import prefix_of
 from due_date.simulation.world import World
 from due_date.timeline.history import History
-from lessons import sentences
 from lessons.lab.panels.buttons import ActionButton, verb_buttons
 from lessons.lab.panels.due_dates import show_due_in
 from lessons.lab.panels.site_page import SitePage, site_page
 from lessons.lab.panels.slips import SlipView, slip_views
+from lessons.sentences.moments import show_moment
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _browser_panel(name: str, history: History, at: int) -> BrowserPanel:
         name == frame.browser,
         browser.is_open,
         site_page(browser, drawn.exchange if drawn else None),
-        sentences.show_moment(drawn.at, frame.at) if drawn else "",
+        show_moment(drawn.at, frame.at) if drawn else "",
         drawn is not None and drawn is not frame,
         browser.profile,
         cookie_rows(frame.world, before, name),
@@ -147,4 +147,4 @@ def _row(
 
 
 def _cookie_due(cookie: Cookie, now: datetime) -> str:
-    return sentences.show_moment(cookie.expires_at, now) if cookie.expires_at else _("Session")
+    return show_moment(cookie.expires_at, now) if cookie.expires_at else _("Session")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_noop
 
 from due_date.simulation.world import World
 from due_date.timeline.deadlines import find_next_deadline
-from lessons import sentences
 from lessons.lab.panels.buttons import ActionButton
+from lessons.sentences.moments import show_length, show_moment
 
 JUMPS = (
     (gettext_noop("+1 min"), "1m"),
@@ -45,8 +45,8 @@ def clock_bar(world: World) -> ClockBar:
         names = {"cookie": _("the cookie's"), "record": _("the record's"), "cron": _("the cleanup's")}
         text = _("Next deadline: %(whose)s, %(at)s, in %(left)s") % {
             "whose": _(" and ").join(names[subject] for subject in deadline.subjects),
-            "at": sentences.show_moment(deadline.at, world.now),
-            "left": sentences.show_length(left_s),
+            "at": show_moment(deadline.at, world.now),
+            "left": show_length(left_s),
         }
         near = [(_("1 s before"), left_s - 1), (_("at it"), left_s), (_("1 s after"), left_s + 1)]
     return ClockBar(
@@ -63,7 +63,7 @@ def clock_bar(world: World) -> ClockBar:
 def _skewed(world: World) -> Iterator[tuple[str, str]]:
     """Yield whose clock is wrong, and what it shows."""
     if world.skew_server_s:
-        yield _("the server's clock"), sentences.show_moment(world.server_now, world.now)
+        yield _("the server's clock"), show_moment(world.server_now, world.now)
     for name, browser in world.browsers.items():
         if browser.skew_s:
-            yield _("the clock of %s") % name, sentences.show_moment(world.browser_now(name), world.now)
+            yield _("the clock of %s") % name, show_moment(world.browser_now(name), world.now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from lessons import sentences
+from lessons.sentences.moments import show_length
 
 
 def show_due_in(due_at: datetime | None, now: datetime) -> str:
@@ -15,4 +15,4 @@ def show_due_in(due_at: datetime | None, now: datetime) -> str:
     if seconds == 0:
         return _("this very second")
     template = _("in %s") if seconds > 0 else _("%s ago")
-    return template % sentences.show_length(abs(seconds))
+    return template % show_length(abs(seconds))

@@ -85,7 +85,7 @@ def lab_panels(
         browsers=browser_panels(history, state.at),
         wire=wire_panel(frame, replace(state, shown_as="").query_at(state.at)),
         server=server_panel(frame, before, unlocked),
-        timeline=draw_beside(history, state.at, compared, guess=state.flag),
+        timeline=draw_beside(history, state.at, compared, guess=state.guess),
         comparisons=tuple(compared),
         ledger=ledger(frames, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
         summary=summarize(frame, state.at),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from due_date.scenario.action import LEARNER
 from due_date.simulation.frame import Frame
-from lessons import sentences
+from lessons.sentences.moments import show_moment
+from lessons.sentences.reasons import explain, sum_up
 from lessons.sentences.visitors import name_visitor
 
 LEDGER_LINES, LATER_LINES = 20, 4
@@ -40,11 +41,6 @@ class Ledger:
     newer_at: int | None
     older_at: int | None
 
-    @property
-    def why(self) -> tuple[str, ...]:
-        """The reasons of the frame that is shown."""
-        return next((entry.why for entry in self.entries if entry.is_shown), ())
-
 
 def ledger(frames: Sequence[Frame], at: int, *, partings: Collection[int] = ()) -> Ledger:
     """Return the actions around the frame shown, newest first; ``partings`` are the frames to be marked as such."""
@@ -61,8 +57,8 @@ def _entry(number: int, frame: Frame, at: int, partings: Collection[int], first_
     if frame.exchange:
         outcome = f"{frame.exchange.response.status} · {name_visitor(frame.exchange.user)}"
     browser = "" if frame.browser == LEARNER else frame.browser
-    time = sentences.show_moment(frame.at, first_at)
-    why = tuple(sentences.explain(frame))
+    time = show_moment(frame.at, first_at)
+    why = tuple(explain(frame))
     is_shown, is_later, is_parting = number == at, number > at, number in partings
     return Entry(number, frame.action_text, browser, time, outcome, why, is_shown, is_later, is_parting)
 
@@ -71,6 +67,6 @@ def summarize(frame: Frame, number: int) -> str:
     """Return in one sentence what was done in ``frame``, and what came of it."""
     if not frame.action:
         return _("Nothing has happened yet. It is %s, simulated time.") % frame.at.strftime("%H:%M:%S")
-    outcome = sentences.sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
+    outcome = sum_up(frame) or _("It is %s.") % frame.at.strftime("%H:%M:%S")
     values = {"number": number, "action": frame.action_text, "told": outcome}
     return _("Action %(number)d, %(action)s. %(told)s") % values

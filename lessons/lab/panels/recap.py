@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from due_date.reasons.lookup import NO_COOKIE_SENT
 from due_date.reasons.root_cause import cause_at
 from due_date.simulation.frame import Frame
-from lessons import sentences
 from lessons.lab.query import LabState
+from lessons.sentences.reasons import sum_up
 
 ACTIONS_NAMED = 8
 
@@ -44,7 +44,7 @@ def find_cause(frames: Sequence[Frame], at: int) -> Cause | None:
         return None
     frame = frames[number]
     is_of_cookie = NO_COOKIE_SENT.gave(frames[at].why[0])
-    return Cause(number, frame.action_text, sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
+    return Cause(number, frame.action_text, sum_up(frame, about="cookie" if is_of_cookie else ""))
 
 
 def recap(state: LabState, frame: Frame) -> Recap | None:

@@ -11,7 +11,7 @@ from lessons.curriculum.controls import Unlocked
 from lessons.lab.panels.buttons import ActionButton, verb_buttons
 from lessons.lab.panels.settings import SettingControl, settings_controls
 from lessons.lab.panels.stores import Store, signed_session, stores
-from lessons.sentences import show_moment
+from lessons.sentences.moments import show_moment
 
 EXPIRY_VALUES = ("300", "0", "None", "timedelta(minutes=5)", "datetime(+5m)", "'soon'")
 

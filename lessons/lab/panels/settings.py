@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from due_date.scenario.settings import SETTINGS
 from due_date.simulation.world import World
-from lessons import sentences
 from lessons.curriculum.controls import Unlocked
+from lessons.sentences.moments import show_length
 
 MAIN_SETTINGS = ("SESSION_COOKIE_AGE", "SESSION_EXPIRE_AT_BROWSER_CLOSE", "SESSION_SAVE_EVERY_REQUEST")
 LONGEST_S = 10**12  # what is longer says nothing to anybody
@@ -50,7 +50,7 @@ def _control(name: str, world: World, before: World | None, *, is_main: bool) ->
     age = world.server.setting(name) if name == "SESSION_COOKIE_AGE" else None
     note = ""
     if isinstance(age, int) and not isinstance(age, bool) and abs(age) < LONGEST_S:
-        note = sentences.show_length(age)
+        note = show_length(age)
     is_switch = default in ("True", "False")
     choices = ("True", "False") if is_switch else SETTINGS[name].choices
     return SettingControl(name, value, note, choices, old if old != value else "", is_main, is_switch)

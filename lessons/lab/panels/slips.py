@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from due_date.simulation.frame import Frame
 from due_date.timeline.deadlines import Slip, read_slips
 from due_date.timeline.history import History
-from lessons import sentences
 from lessons.lab.panels.due_dates import show_due_in
+from lessons.sentences.moments import show_moment
 
 STAMPS, FEW_STAMPS = 12, 2
 
@@ -97,7 +97,7 @@ def _slip_view(
         len(slip.stamps) - len(shown),
         tuple(
             StampView(
-                sentences.show_moment(stamp.shown_at, now) if stamp.shown_at else _("no date"),
+                show_moment(stamp.shown_at, now) if stamp.shown_at else _("no date"),
                 frames[stamp.number].action_text,
                 is_current=stamp is slip.stamps[-1],
                 is_fresh=stamp.number == at,

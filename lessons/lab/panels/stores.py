@@ -12,8 +12,8 @@ from django.utils.translation import gettext_noop
 from due_date.server.signed_session import SignedSession, read_signed
 from due_date.server.state import Record
 from due_date.simulation.world import World
-from lessons import sentences
 from lessons.lab.panels.due_dates import show_due_in
+from lessons.sentences.moments import show_moment
 
 _USED_BY = {
     "db": ("rows",),
@@ -126,7 +126,7 @@ def _row(record: Record, old: Record | None, now: datetime, *, is_first: bool) -
 
 
 def _due(record: Record, now: datetime) -> str:
-    return sentences.show_moment(record.expires_at, now) if record.expires_at else _("never")
+    return show_moment(record.expires_at, now) if record.expires_at else _("never")
 
 
 def _data(record: Record) -> str:

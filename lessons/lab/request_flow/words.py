@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from due_date.places import Place
 from due_date.simulation.frame import Frame
-from lessons import sentences
 from lessons.lab.request_flow.flow import RequestFlow, Step
+from lessons.sentences.moments import show_length
 
 _MIDDLEWARE = "contrib/sessions/middleware.py"
 _BASE = "contrib/sessions/backends/base.py"
@@ -134,4 +134,4 @@ def _describe_dating(flow: RequestFlow, frame: Frame) -> Iterator[str]:
     if flow.end == "saved" and not flow.is_stopped:
         max_age = frame.observed["max_age"]
         is_undated = max_age is None
-        yield _("No date for the cookie.") if is_undated else _("Max-Age is %s.") % sentences.show_length(max_age)
+        yield _("No date for the cookie.") if is_undated else _("Max-Age is %s.") % show_length(max_age)

@@ -13,8 +13,8 @@ from due_date.simulation.frame import Frame
 from due_date.timeline.events import SERVER
 from due_date.timeline.shapes import BreakBand, ClockAxis, CronDots, DateLine, Lane, Mark
 from due_date.timeline.ticks import Tick
-from lessons import sentences
 from lessons.lab.timeline.table import describe_answer
+from lessons.sentences.moments import show_length, show_moment
 
 WORDS_PX = 72.0  # a line over all lanes and its words: the learner's guess, or where two runs part
 LETTER_PX = 6.6  # a wide guess at the width of a letter, for words that must fit
@@ -45,7 +45,7 @@ def label_date(date: DateLine, now: datetime) -> str:
     """Return the words beside a date in force, short enough for the room they have."""
     shown_at = date.stamp.shown_at
     if shown_at is None or shown_at.date() == now.date():
-        return _("due %s") % sentences.show_moment(shown_at, now) if shown_at else _("no date")
+        return _("due %s") % show_moment(shown_at, now) if shown_at else _("no date")
     time = shown_at.strftime("%H:%M:%S" if shown_at.second else "%H:%M")
     day = date_format(shown_at, "j M" if shown_at.year == now.year else "j M Y")
     return _("due %s") % (f"{day}, {time}" if shown_at.year == now.year else day)
@@ -70,7 +70,7 @@ def _label_mark(mark: Mark, frame: Frame) -> str:
 
 def label_cron(dots: CronDots, now: datetime) -> str:
     """Return how many runs of cron there were and when the first, or when the next one will be."""
-    time = sentences.show_moment(dots.first_at, now)
+    time = show_moment(dots.first_at, now)
     if not dots.count:
         return _("cron: next run %s") % time
     template = ngettext("cron: %(count)s run from %(time)s on", "cron: %(count)s runs from %(time)s on", dots.count)
@@ -79,7 +79,7 @@ def label_cron(dots: CronDots, now: datetime) -> str:
 
 def label_break(band: BreakBand, words: Sequence[float | None]) -> tuple[str, str]:
     """Return the length of a break, as short as its room asks and nothing where other ``words`` begin, and in full."""
-    full = sentences.show_length(band.seconds)
+    full = show_length(band.seconds)
     short = _round_length(band.seconds) if len(full) * LETTER_PX > band.room else full
     reach = len(short) * LETTER_PX / 2
     if any(x is not None and band.x - reach < x + WORDS_PX and x < band.x + reach for x in words):
@@ -93,7 +93,7 @@ def _round_length(seconds: float) -> str:
         if seconds >= size:
             seconds -= seconds % size
             break
-    return sentences.show_length(int(seconds))
+    return show_length(int(seconds))
 
 
 def label_tick(tick: Tick) -> TickLabel:
@@ -116,7 +116,7 @@ def label_tick(tick: Tick) -> TickLabel:
 def label_clock(axis: ClockAxis) -> str:
     """Return whose clock an axis is, and how wrong it is."""
     whose = axis.browser or _("server")
-    length = sentences.show_length(abs(axis.ahead_s))
+    length = show_length(abs(axis.ahead_s))
     template = (
         _("%(whose)s's clock, %(length)s ahead") if axis.ahead_s > 0 else _("%(whose)s's clock, %(length)s behind")
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from due_date.timeline.shapes import DateLine, Span, Timeline
-from lessons import sentences
+from lessons.sentences.moments import show_moment
 
 MAX_TITLES = 60  # more than so many shapes have none, and those of one kind become one path
 
@@ -63,7 +63,7 @@ def _iter_paths(drawn: Timeline, now: datetime, *, has_titles: bool) -> Iterator
             classes = _join_classes("date-line", date.state, later=date.is_later)
             yield SvgPath(classes, _title_date(date, now) if has_titles else "", data)
     for end in drawn.end_crosses:
-        title = f"{ENDS[end.kind]}, {sentences.show_moment(end.at, now)}" if has_titles else ""
+        title = f"{ENDS[end.kind]}, {show_moment(end.at, now)}" if has_titles else ""
         yield SvgPath(_join_classes("end", later=end.is_later), title, f"M{end.x} {end.y}m-4 -4l8 8m0 -8l-8 8")
 
 
@@ -73,14 +73,14 @@ def _join_classes(*names: str, **conditions: bool) -> str:
 
 def _title_span(span: Span, now: datetime) -> str:
     words = SPANS["record" if span.lane == "orphans" else span.lane, span.kind]
-    start = sentences.show_moment(span.from_at, now)
+    start = show_moment(span.from_at, now)
     if span.to_at is None:
         return _("%(told)s, from %(start)s on") % {"told": words, "start": start}
-    end = sentences.show_moment(span.to_at, now)
+    end = show_moment(span.to_at, now)
     return _("%(told)s, %(start)s to %(end)s") % {"told": words, "start": start, "end": end}
 
 
 def _title_date(date: DateLine, now: datetime) -> str:
     if date.state == "struck" or date.stamp.shown_at is None:
         return ""
-    return _("due %s") % sentences.show_moment(date.stamp.shown_at, now)
+    return _("due %s") % show_moment(date.stamp.shown_at, now)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from due_date.simulation.frame import Frame
 from due_date.timeline.facts import HistoryFact, list_facts
 from due_date.timeline.history import History
-from lessons import sentences
 from lessons.lab.timeline.paths import ENDS
+from lessons.sentences.moments import show_moment
 from lessons.sentences.visitors import name_visitor
 
 MAX_ROWS = 30
@@ -53,7 +53,7 @@ def make_rows(history: History, at: int) -> tuple[tuple[FactRow, ...], int]:
     writer, now = _FactWriter(history, at), history.frames[at].at
     return tuple(
         FactRow(
-            sentences.show_moment(moment, now),
+            show_moment(moment, now),
             number,
             "" if number is None else history.frames[number].action_text,
             "; ".join(filter(None, map(writer.write, found))),
@@ -74,7 +74,7 @@ class _FactWriter:
 
     def write(self, fact: HistoryFact) -> str:
         """Return ``fact`` in words; nothing where the action says it all."""
-        due = self.due % sentences.show_moment(fact.shown_at, self.now) if fact.shown_at else self.no_date
+        due = self.due % show_moment(fact.shown_at, self.now) if fact.shown_at else self.no_date
         values = {"browser": fact.browser, "name": fact.name[:6] + "…", "due": due, "count": fact.count}
         if template := self.templates.get((fact.subject, fact.kind)):
             return template % values

@@ -13,7 +13,6 @@ from due_date.timeline.history import History
 from due_date.timeline.logins import read_logins
 from due_date.timeline.shapes import BreakBand, ClockAxis, CronDots, DateLine, Lane, Mark, Timeline
 from due_date.times import START_AT, format_duration
-from lessons import sentences
 from lessons.lab.guess import date_guess, tell_distance
 from lessons.lab.timeline.labels import (
     TickLabel,
@@ -27,6 +26,7 @@ from lessons.lab.timeline.labels import (
 )
 from lessons.lab.timeline.paths import SvgPath, make_paths
 from lessons.lab.timeline.table import FactRow, make_rows
+from lessons.sentences.moments import show_moment
 
 DENSE_PX = 18.0
 
@@ -138,7 +138,7 @@ def _view_guess(history: History, now: datetime, guess_at: datetime | None) -> G
     is_asked = bool(read_logins(history))
     if guess_at is None:
         return GuessView(since, is_asked)
-    return GuessView(since, is_asked, sentences.show_moment(guess_at, now), tell_distance(history, guess_at, now))
+    return GuessView(since, is_asked, show_moment(guess_at, now), tell_distance(history, guess_at, now))
 
 
 def _explain_bars(drawn: Timeline) -> Iterator[tuple[str, str]]:
@@ -156,9 +156,9 @@ def _explain_bars(drawn: Timeline) -> Iterator[tuple[str, str]]:
 def _describe(history: History, at: int) -> str:
     frames, now = history.frames, history.frames[at].at
     return _("From %(start)s to %(end)s, simulated time; frame %(at)s of %(count)s is shown, at %(now)s.") % {
-        "start": sentences.show_moment(frames[0].at, now),
-        "end": sentences.show_moment(frames[-1].at, now),
+        "start": show_moment(frames[0].at, now),
+        "end": show_moment(frames[-1].at, now),
         "at": at,
         "count": len(frames) - 1,
-        "now": sentences.show_moment(now, frames[0].at),
+        "now": show_moment(now, frames[0].at),
     }
