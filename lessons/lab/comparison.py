@@ -11,7 +11,7 @@ from due_date.simulation.variants import first_difference
 from due_date.timeline.history import History, read_history
 from lessons.curriculum.schema import Myth
 from lessons.grammar import under
-from lessons.lab.explanations import Decision, deciding
+from lessons.lab.explanations import Decision, find_deciding
 from lessons.lab.query import LabState
 from lessons.lab.timeline.view import TimelineView, label_timeline
 from lessons.sentences.observed import tell_differences
@@ -115,7 +115,7 @@ def _compare(
     if parts_at is not None:
         here, there = history.frames[parts_at], other.frames[parts_at]
         sentence, parting = _tell_parting(parts_at, here), tell_differences(here, there)
-        decided = deciding(here, there, decided_by)
+        decided = find_deciding(here, there, decided_by)
         if here.ran_code:
             path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=parts_at)
     differences = tell_differences(history.frames[state.at], other.frames[state.at])

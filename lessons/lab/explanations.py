@@ -16,7 +16,7 @@ class Decision:
     citation: str
 
 
-def decisions(frame: Frame) -> tuple[Decision, ...]:
+def list_decisions(frame: Frame) -> tuple[Decision, ...]:
     """Return what decided ``frame``, in the order of its why."""
     engine = frame.world.server.engine
     return tuple(
@@ -25,13 +25,13 @@ def decisions(frame: Frame) -> tuple[Decision, ...]:
     )
 
 
-def deciding(here: Frame, there: Frame, reason_id: str = "") -> tuple[Decision, ...]:
+def find_deciding(here: Frame, there: Frame, reason_id: str = "") -> tuple[Decision, ...]:
     """Return what decided that ``here`` came out otherwise than ``there``, the same action in another world.
 
     That is the reason with the id ``reason_id`` where ``here`` has it; or else those that the other frame does not give
     too; or else, where both give the same ones, all of them.
     """
-    decided = tuple(zip(here.why, decisions(here), strict=True))
+    decided = tuple(zip(here.why, list_decisions(here), strict=True))
     named = tuple(decision for reason, decision in decided if reason.id == reason_id)
     unshared = tuple(decision for reason, decision in decided if reason not in there.why)
     return named or unshared or tuple(decision for _reason, decision in decided)

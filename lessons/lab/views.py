@@ -11,9 +11,9 @@ from django.views.decorators.vary import vary_on_headers
 from due_date.timeline.history import History, read_history
 from lessons.curriculum.registry import get_curriculum
 from lessons.lab.comparison import Comparison, compare_runs
-from lessons.lab.panels.lab import LabPanels, lab_panels
-from lessons.lab.panels.recap import recap
-from lessons.lab.panels.share import Share, share
+from lessons.lab.panels.lab import LabPanels, build_lab
+from lessons.lab.panels.recap import build_recap
+from lessons.lab.panels.share import Share, build_share
 from lessons.lab.query import Fault, LabState
 from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, UnknownBelief, get_pool
@@ -35,12 +35,12 @@ def lab(request: HtmxRequest) -> HttpResponse:
         state, history, compared = _run(state)
     except (Busy, RunFailed) as error:
         return refuse(request, error, typed="\n".join(state.scenario.lines), shown_as=state.shown_as)
-    panels = lab_panels(state, history, compared)
+    panels = build_lab(state, history, compared)
     is_met_elsewhere = not state.shown_as and request.headers.get("Sec-Fetch-Site") != "same-origin"
     context = {
         "lab": panels,
         "share": _share(request, panels),
-        "recap": recap(state, history.frames[state.at]) if is_met_elsewhere else None,
+        "recap": build_recap(state, history.frames[state.at]) if is_met_elsewhere else None,
         "lesson_count": len(get_curriculum().lessons),
     }
     status = 400 if state.faults else 200
@@ -67,4 +67,4 @@ def _run(state: LabState) -> tuple[LabState, History, tuple[Comparison, ...]]:
 def _share(request: HtmxRequest, panels: LabPanels) -> Share:
     whole, embedded = (replace(panels.state, shown_as=shown_as).url() for shown_as in ("", "embed"))
     frame_url = request.build_absolute_uri(embedded) if settings.DUE_DATE_EMBED_ORIGINS else ""
-    return share(panels, request.build_absolute_uri(whole), frame_url)
+    return build_share(panels, request.build_absolute_uri(whole), frame_url)

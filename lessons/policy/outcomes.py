@@ -63,7 +63,7 @@ class Outcome:
 
     @property
     def title(self) -> str:
-        """What its drawing is told apart by."""
+        """What its drawing is sentences apart by."""
         return self.name
 
     @property
@@ -72,71 +72,71 @@ class Outcome:
         return f"{self.slug}-"
 
 
-def outcomes(settings: Mapping[str, str], run: RunScenario, *, is_cleaned_nightly: bool) -> tuple[Outcome, ...]:
+def play_habits(settings: Mapping[str, str], run: RunScenario, *, is_cleaned_nightly: bool) -> tuple[Outcome, ...]:
     """Return what the session settings (literal text by name) mean for each habit."""
     beginning = [f"set {name}={value}" for name, value in settings.items()]
     beginning += [*(NIGHT if is_cleaned_nightly else ()), "login", "visit /"]
     start = run(parse_scenario(beginning))
-    return tuple(_outcome(habit, beginning, start, run) for habit in HABITS)
+    return tuple(_play_habit(habit, beginning, start, run) for habit in HABITS)
 
 
-def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario) -> Outcome:
-    lifetime_s = _lifetime_s(start[len(beginning)])
+def _play_habit(habit: Habit, beginning: list[str], start: Trace, run: RunScenario) -> Outcome:
+    lifetime_s = _measure_lifetime_s(start[len(beginning)])
     if not start[len(beginning)].observed["logged_in"] or lifetime_s < 1:
-        lines, told = beginning, [_("The login does not last until the next page."), *_tell_error(start)]
+        lines, sentences = beginning, [_("The login does not last until the next page."), *_describe_error(start)]
     elif habit.slug == "walks-away":
         lines = [*beginning, f"advance {lifetime_s}s", "visit /", *DAYS_AFTER]
         trace = run(parse_scenario(lines))
         # A visit of its own run: where visits move the date, asking one second early would change the answer.
         early = run(parse_scenario([*beginning, f"advance {lifetime_s - 1}s", "visit /"]))
-        told = [*_tell_away(early, trace, len(beginning)), *_tell_removed(trace, len(beginning) + 2)]
+        sentences = [*_describe_absence(early, trace, len(beginning)), *_describe_removal(trace, len(beginning) + 2)]
     elif habit.slug == "closes":
         lines = [*beginning, "advance 1m", *habit.does]
         trace = run(parse_scenario(lines))
-        told = _tell_closed(trace)
+        sentences = _describe_closing(trace)
     else:
         pause_s = max(min(lifetime_s // 6, 86_400), 1)
         lines = [*beginning, *[f"advance {pause_s}s", *habit.does] * VISITS]
         trace = run(parse_scenario(lines))
-        told = _tell_coming(trace, len(beginning), pause_s)
-        lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
+        sentences = _describe_visits(trace, len(beginning), pause_s)
+        lines = lines[: _find_logout(trace, len(beginning)) or len(lines)]
     history = read_history(run(parse_scenario(lines)))
     timeline = label_timeline(history, len(history.frames) - 1)
-    return Outcome(str(habit.name), tuple(told), timeline, tuple(lines), habit.slug)
+    return Outcome(str(habit.name), tuple(sentences), timeline, tuple(lines), habit.slug)
 
 
-def _tell_error(trace: Trace) -> list[str]:
+def _describe_error(trace: Trace) -> list[str]:
     return [_("Django raised %s") % frame.exchange.error for frame in trace if frame.exchange and frame.exchange.error]
 
 
-def _lifetime_s(frame: Frame) -> int:
+def _measure_lifetime_s(frame: Frame) -> int:
     """Return how long this login lasts if nothing is done: until the earlier date, or the age where neither has one."""
     dates = [frame.observed["cookie_expires_in"], frame.observed["row_expires_in"]]
     age = frame.world.server.setting("SESSION_COOKIE_AGE")
     return int(min((left for left in dates if left is not None), default=age if isinstance(age, int) else 0))
 
 
-def _first_out(trace: Trace, after: int) -> int | None:
+def _find_logout(trace: Trace, after: int) -> int | None:
     """Return the number of the first frame after ``after`` in which a page met an anonymous visitor."""
     return next((n for n in range(after + 1, len(trace)) if trace[n].observed["logged_in"] is False), None)
 
 
-def _since(trace: Trace, after: int, number: int) -> str:
+def _describe_time(trace: Trace, after: int, number: int) -> str:
     return show_length((trace[number].at - trace[after].at).total_seconds())
 
 
-def _tell_away(early: Trace, trace: Trace, after: int) -> list[str]:
-    told = []
+def _describe_absence(early: Trace, trace: Trace, after: int) -> list[str]:
+    sentences = []
     if early[after + 2].observed["logged_in"]:
-        told.append(_("Still in after %s away.") % _since(early, after, after + 2))
+        sentences.append(_("Still in after %s away.") % _describe_time(early, after, after + 2))
     if trace[after + 2].observed["logged_in"] is False:
-        told.append(_("Out at %s.") % _since(trace, after, after + 2))
+        sentences.append(_("Out at %s.") % _describe_time(trace, after, after + 2))
     elif trace[after + 2].observed["logged_in"]:
-        told.append(_("Still in at %s.") % _since(trace, after, after + 2))
-    return told
+        sentences.append(_("Still in at %s.") % _describe_time(trace, after, after + 2))
+    return sentences
 
 
-def _tell_removed(trace: Trace, out: int) -> list[str]:
+def _describe_removal(trace: Trace, out: int) -> list[str]:
     if trace[out].observed["rows"] is None:
         return [_("Nothing is kept on the server, so there is nothing to clean.")]
     if trace[out].observed["rows"] == 0:
@@ -147,21 +147,21 @@ def _tell_removed(trace: Trace, out: int) -> list[str]:
     return [_("The record stays until the cleanup at %s.") % show_moment(later[0].at, trace[out].at)]
 
 
-def _tell_closed(trace: Trace) -> list[str]:
+def _describe_closing(trace: Trace) -> list[str]:
     last = trace[len(trace) - 1].observed
     if last["logged_in"]:
         return [_("Still in after closing and opening the browser: the cookie has a date.")]
-    told = [_("Out after closing the browser: the cookie had no date.")]
+    sentences = [_("Out after closing the browser: the cookie had no date.")]
     if last["rows"]:
-        told.append(_("The record does not know: whoever copied the cookie is still in."))
-    return told
+        sentences.append(_("The record does not know: whoever copied the cookie is still in."))
+    return sentences
 
 
-def _tell_coming(trace: Trace, after: int, pause_s: int) -> list[str]:
-    out = _first_out(trace, after)
+def _describe_visits(trace: Trace, after: int, pause_s: int) -> list[str]:
+    out = _find_logout(trace, after)
     every = show_length(pause_s)
     if out is None:
-        told = _("Still in after %(length)s of coming every %(every)s: each visit moves the date.")
-        return [told % {"length": _since(trace, after, len(trace) - 1), "every": every}]
-    told = _("Out after %(length)s, in the middle of coming every %(every)s: reading moves no date.")
-    return [told % {"length": _since(trace, after, out), "every": every}]
+        sentence = _("Still in after %(length)s of coming every %(every)s: each visit moves the date.")
+        return [sentence % {"length": _describe_time(trace, after, len(trace) - 1), "every": every}]
+    sentence = _("Out after %(length)s, in the middle of coming every %(every)s: reading moves no date.")
+    return [sentence % {"length": _describe_time(trace, after, out), "every": every}]

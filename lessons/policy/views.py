@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from lessons.policy.forms import PasteForm
-from lessons.policy.outcomes import outcomes
+from lessons.policy.outcomes import play_habits
 from lessons.policy.settings_parser import read_settings
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.web.http import retry_later
@@ -53,5 +53,5 @@ def _play(form: PasteForm) -> dict[str, Any]:
     is_cleaned_nightly = form.cleaned_data["nightly"]
     return {
         "found": found,
-        "outcomes": outcomes(found.settings, get_pool().trace, is_cleaned_nightly=is_cleaned_nightly),
+        "outcomes": play_habits(found.settings, get_pool().trace, is_cleaned_nightly=is_cleaned_nightly),
     }

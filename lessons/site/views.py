@@ -13,7 +13,7 @@ from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.grammar import parse_scenario
-from lessons.lab.panels.lab import LabPanels, lab_panels
+from lessons.lab.panels.lab import LabPanels, build_lab
 from lessons.lab.query import LabState
 from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
@@ -53,7 +53,7 @@ def home(request: HtmxRequest) -> HttpResponse:
 
 def _miniature(state: LabState) -> LabPanels:
     history = read_history(get_pool().trace(state.scenario))
-    return lab_panels(state, history, path=reverse("home"), unlocked=CONTROLS)
+    return build_lab(state, history, path=reverse("home"), unlocked=CONTROLS)
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:

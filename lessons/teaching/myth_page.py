@@ -13,7 +13,7 @@ from due_date.simulation.variants import first_difference
 from due_date.timeline.history import read_history
 from lessons.curriculum.schema import Choice, Myth
 from lessons.lab.comparison import Comparison, RunScenario, compare_runs, draw_beside
-from lessons.lab.explanations import Decision, decisions
+from lessons.lab.explanations import Decision, list_decisions
 from lessons.lab.panels.ledger import summarize
 from lessons.lab.query import LabState, lab_query, lab_url
 from lessons.lab.timeline.view import TimelineView
@@ -99,7 +99,7 @@ def play(myth: Myth, at: int | None, run: RunScenario) -> PlayedProof:
     return PlayedProof(
         state,
         summarize(frame, at),
-        decisions(frame),
+        list_decisions(frame),
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
         draw_beside(history, at, [other]),
         other,

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from due_date.server.executed_code import CodePath
 from due_date.simulation.frame import Frame
 from lessons.lab.code_path.listing import list_functions
-from lessons.lab.explanations import decisions
+from lessons.lab.explanations import list_decisions
 from lessons.lab.query import LabState
 from lessons.lab.request import read_lab
 from lessons.pool import Busy, RunFailed, get_pool
@@ -37,7 +37,7 @@ def code_path(request: HtmxRequest) -> HttpResponse:
 
 
 def _context(state: LabState, frame: Frame, path: CodePath) -> dict[str, Any]:
-    decided = decisions(frame)
+    decided = list_decisions(frame)
     functions = list_functions(path, [(each.sentence, each.source) for each in decided if each.source])
     return {
         "django_version": django.get_version(),

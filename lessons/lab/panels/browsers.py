@@ -10,10 +10,10 @@ from due_date.browser.store import Cookie
 from due_date.scenario.action import prefix_of
 from due_date.simulation.world import World
 from due_date.timeline.history import History
-from lessons.lab.panels.buttons import ActionButton, verb_buttons
+from lessons.lab.panels.buttons import ActionButton, list_verb_buttons
 from lessons.lab.panels.due_dates import show_due_in
-from lessons.lab.panels.site_page import SitePage, site_page
-from lessons.lab.panels.slips import SlipView, slip_views
+from lessons.lab.panels.site_page import SitePage, build_site_page
+from lessons.lab.panels.slips import SlipView, build_slips
 from lessons.sentences.moments import show_moment
 
 
@@ -66,7 +66,7 @@ class BrowserPanel:
     @property
     def endings(self) -> tuple[ActionButton, ...]:
         """The buttons of the ways in which it can end, and come back."""
-        return verb_buttons("endings", prefix=self.prefix)
+        return list_verb_buttons("endings", prefix=self.prefix)
 
     @property
     def profiles(self) -> tuple[tuple[str, bool], ...]:
@@ -74,7 +74,7 @@ class BrowserPanel:
         return tuple((name, name == self.profile) for name in PROFILES)
 
 
-def browser_panels(history: History, at: int) -> tuple[BrowserPanel, ...]:
+def build_browsers(history: History, at: int) -> tuple[BrowserPanel, ...]:
     """Return a panel for each browser, as the frame ``at`` leaves it."""
     return tuple(_browser_panel(name, history, at) for name in history.frames[at].world.browsers)
 
@@ -90,16 +90,16 @@ def _browser_panel(name: str, history: History, at: int) -> BrowserPanel:
         prefix_of(name),
         name == frame.browser,
         browser.is_open,
-        site_page(browser, drawn.exchange if drawn else None),
+        build_site_page(browser, drawn.exchange if drawn else None),
         show_moment(drawn.at, frame.at) if drawn else "",
         drawn is not None and drawn is not frame,
         browser.profile,
-        cookie_rows(frame.world, before, name),
-        *slip_views(history, name, at),
+        list_cookies(frame.world, before, name),
+        *build_slips(history, name, at),
     )
 
 
-def cookie_rows(world: World, before: World | None, browser: str) -> tuple[CookieRow, ...]:
+def list_cookies(world: World, before: World | None, browser: str) -> tuple[CookieRow, ...]:
     """Return the lines of the cookie table by the browser's clock: the session cookie first, the just dropped last."""
     session, now = str(world.server.setting("SESSION_COOKIE_NAME")), world.browser_now(browser)
     held = {cookie.key: cookie for cookie in world.browser(browser).cookies if not cookie.is_expired(now)}

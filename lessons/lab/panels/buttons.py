@@ -15,7 +15,7 @@ class ActionButton(NamedTuple):
     id: str = ""
 
 
-def verb_buttons(group: str, *, prefix: str = "") -> tuple[ActionButton, ...]:
+def list_verb_buttons(group: str, *, prefix: str = "") -> tuple[ActionButton, ...]:
     """Return the buttons of the verbs of ``group``, for the browser whose actions begin with ``prefix``."""
     return tuple(
         ActionButton(_(button.label), prefix + verb, button.id) for verb, button in find_buttons(group).items()

@@ -34,7 +34,7 @@ class ClockBar:
     skewed: tuple[tuple[str, str], ...]
 
 
-def clock_bar(world: World) -> ClockBar:
+def build_clock(world: World) -> ClockBar:
     """Return the clock of ``world``."""
     deadline = find_next_deadline(world)
     text, near = _("No deadline is ahead."), []

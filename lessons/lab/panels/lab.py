@@ -8,12 +8,12 @@ from django.urls import reverse
 from due_date.timeline.history import History
 from lessons.curriculum.controls import EVERYTHING, Unlocked
 from lessons.lab.comparison import Comparison, draw_beside
-from lessons.lab.panels.browsers import BrowserPanel, browser_panels
-from lessons.lab.panels.clock import ClockBar, clock_bar
-from lessons.lab.panels.ledger import Ledger, ledger, summarize
+from lessons.lab.panels.browsers import BrowserPanel, build_browsers
+from lessons.lab.panels.clock import ClockBar, build_clock
+from lessons.lab.panels.ledger import Ledger, build_ledger, summarize
 from lessons.lab.panels.recap import Cause, find_cause
-from lessons.lab.panels.server import ServerPanel, server_panel
-from lessons.lab.panels.wire import WirePanel, wire_panel
+from lessons.lab.panels.server import ServerPanel, build_server
+from lessons.lab.panels.wire import WirePanel, build_wire
 from lessons.lab.query import LabState
 from lessons.lab.timeline.view import TimelineView
 
@@ -62,7 +62,7 @@ class LabPanels:
         return self.url + (f"?{self.state.shown_as}=1" if self.state.shown_as else "")
 
 
-def lab_panels(
+def build_lab(
     state: LabState,
     history: History,
     compared: Sequence[Comparison] = (),
@@ -75,19 +75,20 @@ def lab_panels(
     frames = history.frames
     frame = frames[state.at]
     before = frames[state.at - 1].world if state.at else None
+    partings = {each.parts_at for each in compared if each.parts_at is not None}
     url = path or reverse("lab")
     return LabPanels(
         url=url,
         action=url + anchor,
         state=state,
         unlocked=unlocked,
-        clock=clock_bar(frame.world),
-        browsers=browser_panels(history, state.at),
-        wire=wire_panel(frame, replace(state, shown_as="").query_at(state.at)),
-        server=server_panel(frame, before, unlocked),
+        clock=build_clock(frame.world),
+        browsers=build_browsers(history, state.at),
+        wire=build_wire(frame, replace(state, shown_as="").query_at(state.at)),
+        server=build_server(frame, before, unlocked),
         timeline=draw_beside(history, state.at, compared, guess=state.guess),
         comparisons=tuple(compared),
-        ledger=ledger(frames, state.at, partings={each.parts_at for each in compared if each.parts_at is not None}),
+        ledger=build_ledger(frames, state.at, partings=partings),
         summary=summarize(frame, state.at),
         cause=find_cause(frames, state.at),
     )

@@ -42,7 +42,7 @@ class Ledger:
     older_at: int | None
 
 
-def ledger(frames: Sequence[Frame], at: int, *, partings: Collection[int] = ()) -> Ledger:
+def build_ledger(frames: Sequence[Frame], at: int, *, partings: Collection[int] = ()) -> Ledger:
     """Return the actions around the frame shown, newest first; ``partings`` are the frames to be marked as such."""
     count = len(frames) - 1
     newest = min(at + LATER_LINES, count)

@@ -47,7 +47,7 @@ def find_cause(frames: Sequence[Frame], at: int) -> Cause | None:
     return Cause(number, frame.action_text, sum_up(frame, about="cookie" if is_of_cookie else ""))
 
 
-def recap(state: LabState, frame: Frame) -> Recap | None:
+def build_recap(state: LabState, frame: Frame) -> Recap | None:
     """Return the recap of a lab that shows ``frame``, ``None`` where nothing was done."""
     lines, count = state.scenario.lines[: state.at], state.at
     if not count:

@@ -8,9 +8,9 @@ from due_date.server.signed_session import SignedSession
 from due_date.simulation.frame import Frame
 from due_date.simulation.world import World
 from lessons.curriculum.controls import Unlocked
-from lessons.lab.panels.buttons import ActionButton, verb_buttons
-from lessons.lab.panels.settings import SettingControl, settings_controls
-from lessons.lab.panels.stores import Store, signed_session, stores
+from lessons.lab.panels.buttons import ActionButton, list_verb_buttons
+from lessons.lab.panels.settings import SettingControl, list_controls
+from lessons.lab.panels.stores import Store, list_stores, read_signed_session
 from lessons.sentences.moments import show_moment
 
 EXPIRY_VALUES = ("300", "0", "None", "timedelta(minutes=5)", "datetime(+5m)", "'soon'")
@@ -46,17 +46,17 @@ class ServerPanel:
         return tuple(control for control in self.controls if not control.is_main)
 
 
-def server_panel(frame: Frame, before: World | None, unlocked: Unlocked) -> ServerPanel:
+def build_server(frame: Frame, before: World | None, unlocked: Unlocked) -> ServerPanel:
     """Return the server column of ``frame``, marked where it differs from the world ``before`` it."""
     world = frame.world
-    signed = signed_session(world, frame.browser)
+    signed = read_signed_session(world, frame.browser)
     return ServerPanel(
         django.get_version(),
-        settings_controls(world, before, unlocked),
-        stores(world, before),
+        list_controls(world, before, unlocked),
+        list_stores(world, before),
         world.server.engine == "signed_cookies",
         signed,
         show_moment(signed.signed_at, world.server_now) if signed else "",
         world.cron is not None,
-        verb_buttons("server"),
+        list_verb_buttons("server"),
     )

@@ -34,7 +34,7 @@ class SettingControl(NamedTuple):
         return tuple((choice, choice == self.value.strip("'\"")) for choice in self.choices)
 
 
-def settings_controls(world: World, before: World | None, unlocked: Unlocked) -> tuple[SettingControl, ...]:
+def list_controls(world: World, before: World | None, unlocked: Unlocked) -> tuple[SettingControl, ...]:
     """Return a control for each setting that is ``unlocked``, the main ones first; all are main where they are few."""
     names = [*MAIN_SETTINGS, *(name for name in SETTINGS if name not in (*MAIN_SETTINGS, *HIDDEN_SETTINGS))]
     return tuple(

@@ -26,7 +26,7 @@ class Share:
     markdown: str
 
 
-def share(lab: LabPanels, url: str, frame_url: str) -> Share:
+def build_share(lab: LabPanels, url: str, frame_url: str) -> Share:
     """Return what to hand on of ``lab``: its actions, and what those up to the frame shown came to."""
     lines, at = lab.state.scenario.lines, lab.state.at
     outcome = f"{lab.summary} {lab.cause.sentence}" if lab.cause else lab.summary

@@ -31,7 +31,7 @@ class SitePage:
     logins: tuple[ActionButton, ...]
 
 
-def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
+def build_site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
     """Return the page of ``browser``, whose last exchange was ``exchange``."""
     prefix = prefix_of(browser.name)
     headline, lines = _describe(exchange)

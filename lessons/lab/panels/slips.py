@@ -72,7 +72,7 @@ class SlipView:
         return next((lamp.label for lamp in self.lamps if lamp.is_lit), "")
 
 
-def slip_views(history: History, browser: str, at: int) -> tuple[SlipView, SlipView]:
+def build_slips(history: History, browser: str, at: int) -> tuple[SlipView, SlipView]:
     """Return the cookie's and the record's slip after the frame ``at``."""
     cookie, record = read_slips(history, browser, at=at)
     world = history.frames[at].world

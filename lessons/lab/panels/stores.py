@@ -81,7 +81,7 @@ class Store:
         return sum(not row.is_gone for row in self.rows)
 
 
-def stores(world: World, before: World | None) -> tuple[Store, ...]:
+def list_stores(world: World, before: World | None) -> tuple[Store, ...]:
     """Return the stores of the present engine, and others that still hold something it does not look at."""
     return tuple(_stores(world, before))
 
@@ -133,7 +133,7 @@ def _data(record: Record) -> str:
     return json.dumps(record.data, ensure_ascii=False) if record.data is not None else _("cannot be read")
 
 
-def signed_session(world: World, browser: str) -> SignedSession | None:
+def read_signed_session(world: World, browser: str) -> SignedSession | None:
     """Return the session that the cookie of ``browser`` is, where the engine keeps sessions in cookies."""
     cookie = world.session_cookie(browser)
     return read_signed(cookie.value) if cookie and world.server.engine == "signed_cookies" else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from due_date.browser.set_cookie import SetCookie
 from due_date.server.messages import CommandRun, Exchange, Headers
 from due_date.simulation.frame import Frame
-from lessons.lab.explanations import Decision, decisions
+from lessons.lab.explanations import Decision, list_decisions
 from lessons.simulated_site import SITE
 
 ATTRIBUTE_NOTES = {
@@ -85,12 +85,12 @@ class WirePanel:
     path_query: str
 
 
-def wire_panel(frame: Frame, path_query: str) -> WirePanel:
+def build_wire(frame: Frame, path_query: str) -> WirePanel:
     """Return the wire column of ``frame``, whose code path ``path_query`` would show."""
     return WirePanel(
         _raw_exchange(frame.exchange, [receipt.header for receipt in frame.receipts]) if frame.exchange else None,
         _raw_command(frame.command) if frame.command else None,
-        decisions(frame),
+        list_decisions(frame),
         path_query if frame.ran_code else "",
     )
 

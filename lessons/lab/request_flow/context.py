@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Trace
-from lessons.lab.explanations import decisions
+from lessons.lab.explanations import list_decisions
 from lessons.lab.query import LabState, lab_query
 from lessons.lab.request_flow.figure import draw_request_flow
 from lessons.lab.request_flow.flow import RequestFlow, find_last_request, follow_request
@@ -36,7 +36,7 @@ def build_context(state: LabState, trace: Trace, examples: Iterable[tuple[Any, S
         "figure": draw_request_flow(flow, write_node_texts(engine)),
         "lines": lines,
         "description": describe_steps(lines),
-        "decisions": decisions(frame),
+        "decisions": list_decisions(frame),
         "steps": _find_neighbours(state, trace, number),
         "examples": [
             (lab_query(scenario.lines), title, scenario.lines == state.scenario.lines) for title, scenario in examples

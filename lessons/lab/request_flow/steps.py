@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from due_date.actions.registry import REASONS
 from due_date.simulation.frame import Frame
 from lessons.django_source.lookup import SourceLine, find_line
-from lessons.lab.explanations import Decision, decisions
+from lessons.lab.explanations import Decision, list_decisions
 from lessons.lab.request_flow.flow import RequestFlow, Step
 from lessons.lab.request_flow.words import PLACES, write_answer, write_node_texts
 
@@ -39,7 +39,7 @@ class StepLine:
 def list_steps(flow: RequestFlow, frame: Frame) -> tuple[StepLine, ...]:
     """Return the steps of ``flow``, which is the flow of the request of ``frame``."""
     by_node: dict[str, list[Decision]] = {}
-    for reason, decision in zip(frame.why, decisions(frame), strict=True):
+    for reason, decision in zip(frame.why, list_decisions(frame), strict=True):
         by_node.setdefault(find_node(reason.id, flow), []).append(decision)
     return tuple(_write_lines(flow, frame, by_node))
 

@@ -18,7 +18,7 @@ from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
 from lessons.lab.comparison import compare_runs
-from lessons.lab.panels.lab import lab_panels
+from lessons.lab.panels.lab import build_lab
 from lessons.lab.query import LabState, lab_query
 from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
@@ -160,7 +160,7 @@ def build_lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, 
     history = read_history(trace)
     compared = compare_runs(alone, history, get_pool().trace, get_curriculum().find_myth) if is_comparing else ()
     return {
-        "lab": lab_panels(state, history, compared, path=path, anchor="#bench", unlocked=unlocked),
+        "lab": build_lab(state, history, compared, path=path, anchor="#bench", unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": get_curriculum().find_next_lesson(lesson),
         "predictions": predictions,
