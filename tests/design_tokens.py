@@ -1,10 +1,10 @@
-"""The tokens of the design as ``static/css/due-date.css`` has them, and how well one colour is read on another."""
+"""The tokens of the design as ``static/css/house/tokens.css`` has them, and how well one colour is read on another."""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-STYLES = Path(__file__).parent.parent / "static" / "css" / "due-date.css"
+STYLES = Path(__file__).parent.parent / "static" / "css" / "house" / "tokens.css"
 NEEDED = 4.5  # of text in sizes for reading: WCAG 2.2, 1.4.3
 NEEDED_OF_EDGES = 3.0  # of what bounds a control: WCAG 2.2, 1.4.11
 

@@ -2,7 +2,7 @@
 
 from due_date.server.executed_code import Call, CodePath, Executed, Query
 from lessons.django_source.lookup import SourceLine, read_source
-from lessons.lab.code_path.listing import listings
+from lessons.lab.code_path.listing import list_functions
 
 PATH, NAME = "contrib/sessions/middleware.py", "SessionMiddleware.process_response"
 BODY = read_source(PATH).functions[NAME]
@@ -16,8 +16,8 @@ def call(*lines, returned=None):
 
 def numbers(*calls, told=()):
     """Return the numbers of the rows that are listed, with 0 for a gap."""
-    (listing,) = listings(CodePath(calls), told)
-    return [0 if row.is_gap else int(row.numbers) for row in listing.rows]
+    (listing,) = list_functions(CodePath(calls), told)
+    return [0 if row.is_gap else int(row.numbers) for row in listing.lines]
 
 
 def test_what_ran_stands_between_its_neighbours_after_the_head_without_the_docstring():
@@ -36,8 +36,8 @@ def test_the_last_line_leaves_nothing_out():
 
 def test_calls_of_one_function_are_one_listing_with_the_step_of_the_first_run():
     first, second = call(START, returned="1"), call(START, START + 1, returned="2")
-    (listing,) = listings(CodePath((first, second)), ())
-    ran = {row.numbers: (row.step, row.times) for row in listing.rows if row.step}
+    (listing,) = list_functions(CodePath((first, second)), ())
+    ran = {row.numbers: (row.step, row.times) for row in listing.lines if row.step}
     assert ran == {str(START): (1, 2), str(START + 1): (2, 1)}
     assert (listing.calls, listing.gave) == (2, ("1", "2"))
 
@@ -53,16 +53,17 @@ def test_queries_and_sentences_stand_at_their_line_only():
     )
     source = SourceLine(PATH, NAME, START + 1, "", "")
     elsewhere = SourceLine("contrib/sessions/backends/db.py", NAME, START + 1, "", "")
-    (listing,) = listings(
+    (listing,) = list_functions(
         path, [("It is so.", source), ("It is not.", elsewhere), ("Never.", SourceLine(PATH, NAME, 1, "", ""))]
     )
-    assert [(row.told, row.queries) for row in listing.rows if row.told or row.queries] == [(("It is so.",), (query,))]
+    marked = [(line.decided, line.queries) for line in listing.lines if line.decided or line.queries]
+    assert marked == [(("It is so.",), (query,))]
 
 
 def test_functions_that_only_pass_something_on_are_told_apart():
-    (small,) = listings(
+    (small,) = list_functions(
         CodePath((Call("contrib/sessions/backends/base.py", "SessionBase._get_session_key", 0, ()),)), ()
     )
-    (other,) = listings(CodePath((call(START),)), ())
+    (other,) = list_functions(CodePath((call(START),)), ())
     assert small.passes_on
     assert not other.passes_on

@@ -95,11 +95,11 @@ def test_where_the_worlds_part_something_is_told(slug):
     state = LabState(scenario, len(scenario.actions), belief=slug)
     [other] = compare_runs(state, read_history(get_pool().trace(scenario)), get_pool().trace, lambda slug: None)
     assert other.parting
-    assert other.told.startswith(f"They part at action {other.parts_at}, ")
+    assert other.sentence.startswith(f"They part at action {other.parts_at}, ")
 
 
 def test_runs_that_differ_before_any_action_say_so():
     state = LabState(parse_scenario(["login"]), 1, vs="SESSION_ENGINE=signed_cookies")
     [other] = compare_runs(state, read_history(get_pool().trace(state.scenario)), get_pool().trace, lambda slug: None)
-    assert other.told == "They part before any action."
+    assert other.sentence == "They part before any action."
     assert other.parting == (("the server holds no record", "the server keeps no records"),)

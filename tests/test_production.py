@@ -30,9 +30,11 @@ def test_the_lab_runs_and_its_static_files_are_hashed_and_cached(port):
     assert response.status == 200
     assert "Hello, ada." in page
     assert response.getheader("Content-Encoding") == "gzip"
-    (sheet,) = re.findall(r'href="(/static/css/lab\.[0-9a-f]{12}\.css)"', page)
-    served, _ = ask(port, sheet)
+    (sheet,) = re.findall(r'href="(/static/css/bench\.[0-9a-f]{12}\.css)"', page)
+    served, text = ask(port, sheet)
     assert (served.status, "immutable" in served.getheader("Cache-Control")) == (200, True)
+    assert ".levers" in text, "what it imports is in it"
+    assert "@import" not in text
 
 
 @pytest.mark.parametrize(

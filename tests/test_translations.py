@@ -13,7 +13,7 @@ from django.utils.translation import deactivate, gettext, gettext_lazy, ngettext
 
 from due_date.scenario.settings import SETTINGS
 from lessons.curriculum.registry import get_curriculum
-from lessons.lab.query import read_lab
+from lessons.lab.request import read_lab
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.sentences import moments
 from tests.growth.finished import PLAN, finish_at_once

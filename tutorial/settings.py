@@ -55,6 +55,7 @@ SECRET_KEY = read_secret_key(is_debug=DEBUG, path=BASE_DIR / ".secret-key")
 ALLOWED_HOSTS = read_names("DUE_DATE_ALLOWED_HOSTS")
 ROOT_URLCONF = "tutorial.urls"
 INSTALLED_APPS = [
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -134,7 +135,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "tutorial.static_files.WholeSheetsStorage"
     },
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG

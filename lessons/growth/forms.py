@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lessons.growth.plan import BOUNDS, SCHEDULES, Plan
-from lessons.lab.query import printable
+from lessons.web.printable import printable
 
 MAX_TYPED = 60  # characters of a wrong value that are shown again
 CLEANUPS = {

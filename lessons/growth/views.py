@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from lessons.growth.forms import GrowthForm, growth_query
 from lessons.growth.plan import Plan
 from lessons.growth.report_text import describe_progress, describe_report
 from lessons.growth.runs import Busy, State, get_state, start, stop
-from lessons.lab.views import HtmxRequest
+from lessons.web.http import HtmxRequest, hide_from_robots, show
 
 _LEARNER = "growth"  # in the site's session: a random name for a learner who runs something
 
@@ -86,11 +85,8 @@ def _show(request: HtmxRequest, form: GrowthForm, state: State, *, status: int =
         "other_url": growth_url(state.other) if state.other else "",
         "report": describe_report(plan, state.report) if plan and state.report and not state.progress else None,
     }
-    is_part = request.htmx and not request.htmx.history_restore_request and plan is not None
-    template = "growth/_growth_result.html" if is_part else "growth/growth.html"
-    response = render(request, template, context, status=status)
+    page = "growth/growth.html"
+    response = show(request, page, "growth/_growth_result.html" if plan else page, context, status=status)
     if state.progress:
         add_never_cache_headers(response)
-    if request.GET:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return hide_from_robots(response) if request.GET else response

@@ -22,7 +22,7 @@ MythOf = Callable[[str], Myth | None]
 
 @dataclass(frozen=True)
 class Names:
-    """What a comparison calls the lab's own run (``here``), the other one (``there``), and why things are so here.
+    """Hold what a comparison calls the lab's own run (``here``), the other one (``there``), and why things are so here.
 
     ``saying`` is the myth that holds there, if one does; ``title`` names the other run where it stands alone.
     """
@@ -36,9 +36,9 @@ class Names:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Another run of the same actions: what it is called, its timeline, and where it parts from the lab's own.
+    """Hold another run of the same actions: what it is called, its timeline, and where it parts from the lab's own.
 
-    ``parts_at`` is the number of the first frame that differs, ``None`` where none does; ``told`` says so in words.
+    ``parts_at`` is the number of the first frame that differs, ``None`` where none does; ``sentence`` says so.
     ``decided`` is what decided it here; the query string ``path_query`` shows the code path, and is empty where no code
     of Django's ran. What differs is told in pairs of clauses, one of this run and one of the other: ``parting`` in the
     first frame that differs, ``differences`` in the frame that is shown, and is empty where that is the same frame;
@@ -50,7 +50,7 @@ class Comparison:
     history: History
     timeline: TimelineView
     parts_at: int | None
-    told: str
+    sentence: str
     decided: tuple[Decision, ...]
     path_query: str
     parting: tuple[tuple[str, str], ...]
@@ -111,10 +111,10 @@ def _compare(
     parts_at = difference.number if difference else None
     decided: tuple[Decision, ...] = ()
     parting: tuple[tuple[str, str], ...] = ()
-    told, path_query = _("So far both runs observe the same."), ""
+    sentence, path_query = _("So far both runs observe the same."), ""
     if parts_at is not None:
         here, there = history.frames[parts_at], other.frames[parts_at]
-        told, parting = _tell_parting(parts_at, here), tell_differences(here, there)
+        sentence, parting = _tell_parting(parts_at, here), tell_differences(here, there)
         decided = deciding(here, there, decided_by)
         if here.ran_code:
             path_query = replace(state, shown_as="").query_of(state.scenario.lines, at=parts_at)
@@ -125,7 +125,7 @@ def _compare(
         other,
         label_timeline(other, state.at, parts_at=parts_at, beside=[history]),
         parts_at,
-        told,
+        sentence,
         decided,
         path_query,
         parting,

@@ -9,7 +9,7 @@ from lessons.django_source.lookup import SourceLine, find_citation, find_decidin
 
 @dataclass(frozen=True)
 class Decision:
-    """A sentence that says why, and what decided: a line of Django, or else a citation."""
+    """Hold a sentence that says why, and what decided: a line of Django, or else a citation."""
 
     sentence: str
     source: SourceLine | None

@@ -1,4 +1,4 @@
-"""What a session policy means for users: the same settings played by each kind of user, and told in a sentence or two.
+"""What a session policy means for users: the same settings played by each kind of user, in a sentence or two.
 
 Each habit is a scenario that is run; what is said is read from its frames, nothing is calculated twice.
 """
@@ -14,7 +14,7 @@ from due_date.scenario.scenario import Scenario
 from due_date.simulation.frame import Frame, Trace
 from due_date.timeline.history import read_history
 from lessons.grammar import parse_scenario
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 from lessons.lab.timeline.view import TimelineView, label_timeline
 from lessons.sentences.moments import show_length, show_moment
 
@@ -26,7 +26,7 @@ RunScenario = Callable[[Scenario], Trace]
 
 @dataclass(frozen=True)
 class Habit:
-    """A way of using a site: what it is called, and what is done when nothing was for ``pause_s`` seconds."""
+    """Hold a way of using a site: what it is called, and what is done when nothing was for ``pause_s`` seconds."""
 
     slug: str
     name: Promise | str
@@ -43,7 +43,7 @@ HABITS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one habit: sentences, the timeline, and the scenario that shows it."""
+    """Hold what became of one habit: sentences, the timeline, and the scenario that shows it."""
 
     name: str
     sentences: tuple[str, ...]
@@ -52,9 +52,9 @@ class Outcome:
     slug: str
 
     @property
-    def query(self) -> str:
-        """The query string of its lab."""
-        return lab_query(self.lines)
+    def url(self) -> str:
+        """The URL of its lab."""
+        return lab_url(self.lines)
 
     @property
     def form_id(self) -> str:
@@ -83,29 +83,29 @@ def outcomes(settings: Mapping[str, str], run: RunScenario, *, is_cleaned_nightl
 def _outcome(habit: Habit, beginning: list[str], start: Trace, run: RunScenario) -> Outcome:
     lifetime_s = _lifetime_s(start[len(beginning)])
     if not start[len(beginning)].observed["logged_in"] or lifetime_s < 1:
-        lines, told = beginning, [_("The login does not last until the next page."), *_told_error(start)]
+        lines, told = beginning, [_("The login does not last until the next page."), *_tell_error(start)]
     elif habit.slug == "walks-away":
         lines = [*beginning, f"advance {lifetime_s}s", "visit /", *DAYS_AFTER]
         trace = run(parse_scenario(lines))
         # A visit of its own run: where visits move the date, asking one second early would change the answer.
         early = run(parse_scenario([*beginning, f"advance {lifetime_s - 1}s", "visit /"]))
-        told = [*_told_away(early, trace, len(beginning)), *_told_removed(trace, len(beginning) + 2)]
+        told = [*_tell_away(early, trace, len(beginning)), *_tell_removed(trace, len(beginning) + 2)]
     elif habit.slug == "closes":
         lines = [*beginning, "advance 1m", *habit.does]
         trace = run(parse_scenario(lines))
-        told = _told_closed(trace)
+        told = _tell_closed(trace)
     else:
         pause_s = max(min(lifetime_s // 6, 86_400), 1)
         lines = [*beginning, *[f"advance {pause_s}s", *habit.does] * VISITS]
         trace = run(parse_scenario(lines))
-        told = _told_coming(trace, len(beginning), pause_s)
+        told = _tell_coming(trace, len(beginning), pause_s)
         lines = lines[: _first_out(trace, len(beginning)) or len(lines)]
     history = read_history(run(parse_scenario(lines)))
     timeline = label_timeline(history, len(history.frames) - 1)
     return Outcome(str(habit.name), tuple(told), timeline, tuple(lines), habit.slug)
 
 
-def _told_error(trace: Trace) -> list[str]:
+def _tell_error(trace: Trace) -> list[str]:
     return [_("Django raised %s") % frame.exchange.error for frame in trace if frame.exchange and frame.exchange.error]
 
 
@@ -125,7 +125,7 @@ def _since(trace: Trace, after: int, number: int) -> str:
     return show_length((trace[number].at - trace[after].at).total_seconds())
 
 
-def _told_away(early: Trace, trace: Trace, after: int) -> list[str]:
+def _tell_away(early: Trace, trace: Trace, after: int) -> list[str]:
     told = []
     if early[after + 2].observed["logged_in"]:
         told.append(_("Still in after %s away.") % _since(early, after, after + 2))
@@ -136,7 +136,7 @@ def _told_away(early: Trace, trace: Trace, after: int) -> list[str]:
     return told
 
 
-def _told_removed(trace: Trace, out: int) -> list[str]:
+def _tell_removed(trace: Trace, out: int) -> list[str]:
     if trace[out].observed["rows"] is None:
         return [_("Nothing is kept on the server, so there is nothing to clean.")]
     if trace[out].observed["rows"] == 0:
@@ -147,7 +147,7 @@ def _told_removed(trace: Trace, out: int) -> list[str]:
     return [_("The record stays until the cleanup at %s.") % show_moment(later[0].at, trace[out].at)]
 
 
-def _told_closed(trace: Trace) -> list[str]:
+def _tell_closed(trace: Trace) -> list[str]:
     last = trace[len(trace) - 1].observed
     if last["logged_in"]:
         return [_("Still in after closing and opening the browser: the cookie has a date.")]
@@ -157,7 +157,7 @@ def _told_closed(trace: Trace) -> list[str]:
     return told
 
 
-def _told_coming(trace: Trace, after: int, pause_s: int) -> list[str]:
+def _tell_coming(trace: Trace, after: int, pause_s: int) -> list[str]:
     out = _first_out(trace, after)
     every = show_length(pause_s)
     if out is None:

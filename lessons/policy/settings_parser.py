@@ -11,7 +11,6 @@ from due_date.scenario.action import ActionError
 from due_date.scenario.settings import SETTINGS, read_assignment
 from lessons.sentences.errors import describe_error
 
-MAX_PASTED = 100_000
 ENGINE_MODULES = "django.contrib.sessions.backends."
 _NO_PYTHON = (SyntaxError, ValueError, MemoryError, RecursionError)
 # Nothing here ages with a key, and nobody should paste theirs.
@@ -19,7 +18,7 @@ UNWANTED = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "SESSION_FILE_PATH")
 
 
 class Unread(NamedTuple):
-    """A line that stays at Django's default, and why."""
+    """Hold a line that stays at Django's default, and why."""
 
     line: int
     text: str
@@ -27,23 +26,14 @@ class Unread(NamedTuple):
 
 
 class Pasted(NamedTuple):
-    """What was found: settings as literal text by name, and the lines about sessions that could not be read."""
+    """Hold what was found: settings as literal text by name, and the lines about sessions that could not be read."""
 
     settings: dict[str, str]
     unread: tuple[Unread, ...]
 
 
-class TooLong(ValueError):
-    """More was pasted than is read."""
-
-
 def read_settings(text: str) -> Pasted:
-    """Read the session settings in ``text``; of a name that is assigned twice the last counts, as in Python.
-
-    :raises TooLong: for more than 100,000 characters.
-    """
-    if len(text) > MAX_PASTED:
-        raise TooLong(len(text))
+    """Read the session settings in ``text``; of a name that is assigned twice the last counts, as in Python."""
     settings: dict[str, str] = {}
     unread: list[Unread] = []
     for name, (line, value) in _assignments(textwrap.dedent(text.replace("\r\n", "\n").replace("\x00", ""))).items():

@@ -10,7 +10,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lessons.curriculum.registry import get_curriculum
-from lessons.lab.query import printable
 from lessons.progress.forms import ArrivalForm, StartingOverForm
 from lessons.progress.learners import (
     CODE_LIFETIME,
@@ -22,6 +21,7 @@ from lessons.progress.learners import (
     list_standings,
     reset,
 )
+from lessons.web.printable import printable
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from due_date.simulation.frame import Frame
 from due_date.times import LAST_AT
 from lessons.sentences.moments import show_length
+from lessons.sentences.visitors import describe_visitor
 
 
 def tell_differences(here: Frame, there: Frame) -> tuple[tuple[str, str], ...]:
@@ -22,11 +23,7 @@ def tell_differences(here: Frame, there: Frame) -> tuple[tuple[str, str], ...]:
 
 
 def _describe_visitor(frame: Frame) -> str:
-    if not frame.exchange:
-        return ""
-    user = frame.observed["user"]
-    visitors = {None: _("the page does not ask who is there"), "anonymous": _("the visitor is not logged in")}
-    return visitors.get(user) or _("the visitor is logged in as %(user)s") % {"user": user}
+    return describe_visitor(frame.observed["user"]) if frame.exchange else ""
 
 
 def _describe_request(frame: Frame) -> str:

@@ -1,10 +1,9 @@
-"""Home, and what is said to robots and to whoever watches over the server."""
+"""Home, and what is said to robots and to programs that watch the server."""
 
 from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -14,10 +13,12 @@ from due_date.timeline.history import read_history
 from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.grammar import parse_scenario
-from lessons.lab.query import LabState, read_lab
-from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
+from lessons.lab.panels.lab import LabPanels, lab_panels
+from lessons.lab.query import LabState
+from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress.learners import find_learner, list_standings
+from lessons.web.http import HtmxRequest, hide_from_robots, refuse, show
 
 # What the miniature of the lab begins with, and the few controls that it has
 MINIATURE = parse_scenario(["set SESSION_COOKIE_AGE=300", "login", "visit /"])
@@ -35,25 +36,24 @@ def home(request: HtmxRequest) -> HttpResponse:
     400 for a query string that cannot be read. When no run comes about the page is shown without the miniature.
     """
     state = read_lab(request) if request.GET else LabState(MINIATURE, len(MINIATURE.actions))
-    url = lab_url(state, reverse("home"))
-    if not state.faults and is_edit(request) and not request.htmx:
+    url = state.url(reverse("home"))
+    if is_edit(request) and not state.faults and not request.htmx:
         return HttpResponseRedirect(f"{url}#bench")
-    is_part = bool(request.htmx) and not request.htmx.history_restore_request
     try:
-        history = read_history(get_pool().trace(state.scenario))
-        context = lab_context(state, history, path=reverse("home"), unlocked=CONTROLS)
+        lab = _miniature(state)
     except (Busy, RunFailed) as error:
-        if is_part:
-            return refuse(request, state, error)
-        context = {}
-    template = "site/_miniature.html" if is_part else "site/home.html"
+        if request.htmx:
+            return refuse(request, error)
+        lab = None
+    context = {"lab": lab, **({} if request.htmx else _doors(request))}
     status = 400 if state.faults else 200
-    response = render(request, template, context if is_part else context | _doors(request), status=status)
-    if is_part and not state.faults:
-        response["HX-Push-Url"] = url
-    if request.GET:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    response = show(request, "site/home.html", "site/_bench.html", context, status=status, url=url)
+    return hide_from_robots(response) if request.GET else response
+
+
+def _miniature(state: LabState) -> LabPanels:
+    history = read_history(get_pool().trace(state.scenario))
+    return lab_panels(state, history, path=reverse("home"), unlocked=CONTROLS)
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from due_date.timeline.history import read_history
 from lessons.curriculum.schema import Choice, Myth
 from lessons.lab.comparison import Comparison, RunScenario, compare_runs, draw_beside
 from lessons.lab.explanations import Decision, decisions
-from lessons.lab.panels.ledger import summary
-from lessons.lab.query import LabState, lab_query
+from lessons.lab.panels.ledger import summarize
+from lessons.lab.query import LabState, lab_query, lab_url
 from lessons.lab.timeline.view import TimelineView
 from lessons.progress.models import Answer
 from lessons.teaching.predictions import ProofStep, has_cart, list_steps
@@ -98,7 +98,7 @@ def play(myth: Myth, at: int | None, run: RunScenario) -> PlayedProof:
     frame = trace[at]
     return PlayedProof(
         state,
-        summary(frame, at),
+        summarize(frame, at),
         decisions(frame),
         lab_query(scenario.lines, at=at) if frame.ran_code else "",
         draw_beside(history, at, [other]),
@@ -115,6 +115,6 @@ def _build_steps(trace: Trace, other: Comparison, at: int) -> Iterator[PlayedSte
         yield PlayedStep(number, here, outcome, number == at, number == other.parts_at)
 
 
-def worlds_query(myth: Myth) -> str:
-    """Return the query string of the lab in which the proof of ``myth`` happens in both worlds."""
-    return lab_query(myth.prediction.scenario.lines, belief=myth.slug)
+def worlds_url(myth: Myth) -> str:
+    """Return the URL of the lab in which the proof of ``myth`` happens in both worlds."""
+    return lab_url(myth.prediction.scenario.lines, belief=myth.slug)

@@ -18,6 +18,7 @@ from lessons.curriculum.schema import Choice, Prediction, Text
 from lessons.lab.query import lab_query
 from lessons.progress.models import Answer, Sureness
 from lessons.sentences.reasons import sum_up
+from lessons.sentences.visitors import describe_login
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,7 @@ def list_steps(frames: Iterable[Frame], *, counts_books: bool) -> tuple[ProofSte
 def _build_step(frame: Frame, *, counts_books: bool) -> ProofStep:
     outcomes = []
     if frame.exchange:
-        asked = {None: "", "anonymous": _("not logged in")}
-        outcomes.append(asked.get(frame.exchange.user, _("logged in as %s") % frame.exchange.user))
+        outcomes.append(describe_login(frame.exchange.user))
         if counts_books and (books := frame.exchange.page.get("cart")) is not None:
             outcomes.append(ngettext("%d book in the cart", "%d books in the cart", books) % books)
     why = "" if frame.verb == "set" else sum_up(frame)

@@ -8,13 +8,12 @@ from typing import Any
 
 from django.template import Context, Library, TemplateSyntaxError
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Claim, Text
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 
 register = Library()
 _CODE = re.compile("`([^`]+)`")
@@ -35,16 +34,16 @@ def plain(text: Text) -> str:
 @register.simple_block_tag(takes_context=True)
 def claim(context: Context, content: str, id_: str, place: str = "") -> str:
     """Add the proof of the claim ``id_`` to ``content``; a second use on one page needs another ``place``."""
-    return render_to_string("teaching/_claim.html", {"content": content, **build_proof_context(id_, place)})
+    return render_to_string("teaching/parts/claim.html", {"content": content, **build_proof_context(id_, place)})
 
 
-@register.inclusion_tag("teaching/_proof.html")
+@register.inclusion_tag("teaching/parts/proof.html")
 def proof(id_: str, place: str) -> dict[str, Any]:
     """Show the mark and the proof alone, after a sentence of the curriculum's data."""
     return build_proof_context(id_, place)
 
 
-@register.inclusion_tag("teaching/_claimed.html")
+@register.inclusion_tag("teaching/parts/claimed.html")
 def claimed(id_: str, place: str) -> dict[str, Any]:
     """Show the text of a claim, with its mark and proof."""
     return build_proof_context(id_, place)
@@ -62,7 +61,7 @@ def build_proof_context(id_: str, place: str) -> dict[str, Any]:
         "claim": found,
         "anchor": f"proof-{found.id}{place and '-'}{place}",
         "lines": _split_lines(found),
-        "run_url": f"{reverse('lab')}?{lab_query(found.scenario.lines)}",
+        "run_url": lab_url(found.scenario.lines),
     }
 
 

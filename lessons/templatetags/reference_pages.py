@@ -1,20 +1,12 @@
 """Template filters of the reference's pages: links into the lab, and a list that is filtered by verdict."""
 
-from collections.abc import Sequence
-
 from django.template import Library
-from django.urls import reverse
 
 from lessons.curriculum.reference.misconception_schema import VERDICTS, MisconceptionList, Theme
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 
 register = Library()
-
-
-@register.filter
-def lab_url(lines: Sequence[str]) -> str:
-    """Return the URL of the lab with the scenario ``lines``."""
-    return f"{reverse('lab')}?{lab_query(lines)}"
+register.filter(lab_url)
 
 
 @register.filter

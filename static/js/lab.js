@@ -1,8 +1,8 @@
-// What HTML and htmx leave out. Nothing here is needed: without it the same forms and links load pages.
+// What HTML and htmx leave out, a block for each. Without it the same forms and links load pages.
 (() => {
   const find = (id) => document.getElementById(id);
-  const notice = find("notice");
   const listen = (names, act, early) => names.split(" ").forEach((name) => document.addEventListener(name, act, early));
+  const notice = find("notice");
   const say = (text, role) => {
     const line = document.createElement("p");
     line.textContent = text;
@@ -10,69 +10,81 @@
     notice.replaceChildren(line);
   };
 
-  // The second half of a double press is not for what has come to stand under it.
-  let last;
-  listen("click", (event) => {
-    const { id, value } = event.target.closest("[id]") || {};
-    if (event.detail > 1 && id + value !== last) {
+  // The second half of a double press is not for what has come under it.
+  {
+    let last;
+    listen("click", (event) => {
+      const { id, value } = event.target.closest("[id]") || {};
+      if (event.detail > 1 && id + value !== last) {
+        event.preventDefault();
+        event.stopPropagation();
+      } else last = id + value;
+    }, true);
+  }
+
+  // What is pressed before the last answer is here waits for it, and acts on it. By id: hx-sync would queue the
+  // element, which the answer takes out of the page, and htmx sends nothing for it then.
+  {
+    let asking;
+    const waiting = [];
+    listen("htmx:beforeSend", () => { asking = true; });
+    listen("htmx:confirm", (event) => {
+      if (!asking) return;
       event.preventDefault();
-      event.stopPropagation();
-    } else last = id + value;
-  }, true);
+      waiting.push(event.detail.triggeringEvent?.submitter?.id || event.detail.elt.id);
+    });
+    listen("htmx:afterRequest", () => {
+      asking = false;
+      find(waiting.shift())?.click();
+    });
+  }
 
-  // What is pressed before the last answer is here waits for it, and acts on it.
-  let asking, waiting = [];
-  listen("htmx:beforeSend", () => { asking = true; });
-  listen("htmx:confirm", (event) => {
-    if (!asking) return;
-    event.preventDefault();
-    waiting.push(event.detail.triggeringEvent?.submitter?.id || event.detail.elt.id);
-  });
-  listen("htmx:afterRequest", () => {
-    asking = false;
-    find(waiting.shift())?.click();
-  });
-
-  // htmx does not see a button that stands outside its form.
-  let pressed;
-  listen("submit", (event) => { pressed = event.submitter; }, true);
-  listen("htmx:configRequest", ({ detail }) => {
-    if (pressed?.name && pressed.form === detail.elt) detail.parameters[pressed.name] = pressed.value;
-    pressed = null;
-  });
+  // htmx does not see a button outside its form.
+  {
+    let pressed;
+    listen("submit", (event) => { pressed = event.submitter; }, true);
+    listen("htmx:configRequest", ({ detail }) => {
+      if (pressed?.name && pressed.form === detail.elt) detail.parameters[pressed.name] = pressed.value;
+      pressed = null;
+    });
+  }
 
   // Keep what the server does not know: what is typed, open, chosen, scrolled. To ask for places would force a layout.
-  const original = (field) =>
-    field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
-  const places = new Map();
-  listen("scroll", ({ target }) => { if (target.id) places.set(target.id, [target.scrollLeft, target.scrollTop]); }, true);
-  let kept = [];
-  listen("htmx:beforeSwap", ({ detail }) => {
-    kept = !["bench", "played"].includes(detail.target.id) ? [] : [
-      ...detail.target.querySelectorAll(":is(details, input, select, textarea)[id]"),
-    ].map((old) => [old.id, old.open, old.checked, old.value, original(old)]);
-  });
-  listen("htmx:afterSwap", () => {
-    if (!kept.length) return;
-    for (const [id, open, checked, value, first] of kept) {
-      const now = find(id);
-      if (!now) continue;
-      if (open !== undefined) now.open = open;
-      else if (now.type === "radio") now.checked = checked;
-      else if (value !== first && original(now) === first) now.value = value;
-    }
-    for (const [id, place] of places) find(id)?.scrollTo(...place);
-    notice.replaceChildren();
-  });
-  let told = find("summary")?.textContent;
-  listen("htmx:afterSettle", () => {
-    const summary = find("summary")?.textContent;
-    if (summary !== told) find("said").textContent = told = summary;
-    if (!kept.length) return;
-    kept = [];
-    if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
-    document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
-  });
+  {
+    const original = (field) =>
+      field.options ? [...field.options].find((option) => option.defaultSelected)?.value : field.defaultValue;
+    const places = new Map();
+    let kept = [];
+    let said = find("summary")?.textContent;
+    listen("scroll", ({ target }) => {
+      if (target.id) places.set(target.id, [target.scrollLeft, target.scrollTop]);
+    }, true);
+    listen("htmx:beforeSwap", ({ detail }) => {
+      kept = !["bench", "played"].includes(detail.target.id) ? [] : [
+        ...detail.target.querySelectorAll(":is(details, input, select, textarea)[id]"),
+      ].map((old) => [old.id, old.open, old.checked, old.value, original(old)]);
+    });
+    listen("htmx:afterSwap", () => {
+      if (!kept.length) return;
+      for (const [id, open, checked, value, first] of kept) {
+        const now = find(id);
+        if (!now) continue;
+        if (open !== undefined) now.open = open;
+        else if (now.type === "radio") now.checked = checked;
+        else if (value !== first && original(now) === first) now.value = value;
+      }
+      for (const [id, place] of places) find(id)?.scrollTo(...place);
+      notice.replaceChildren();
+    });
+    listen("htmx:afterSettle", () => {
+      const summary = find("summary")?.textContent;
+      if (summary !== said) find("said").textContent = said = summary;
+      if (!kept.length) return;
+      kept = [];
+      if (document.activeElement === document.body) find("clock")?.focus({ preventScroll: true });
+      document.querySelector(".fault")?.scrollIntoView({ block: "nearest" });
+    });
+  }
 
   // htmx would put the new in before it takes the old out: with every id there twice, each look-up walks the page.
   document.body.setAttribute("hx-ext", "at-once");

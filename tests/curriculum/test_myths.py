@@ -76,7 +76,7 @@ def test_both_timelines_are_drawn_at_every_frame_and_the_parting_is_said_and_dec
     for at in range(len(myth.prediction.scenario.actions) + 1):
         played = play(myth, at, get_pool().trace)
         assert played.other.parts_at == parts_at
-        assert f"They part at action {parts_at}, {action}" in played.other.told
+        assert f"They part at action {parts_at}, {action}" in played.other.sentence
         assert 1 <= len(played.other.decided) <= 3
         drawn, beside = played.timeline.drawn, played.other.timeline.drawn
         assert drawn.marks

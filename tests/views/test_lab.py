@@ -1,5 +1,7 @@
 """The lab's page: what it answers, with htmx and without."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -71,9 +73,12 @@ def test_htmx_gets_the_bench_alone_and_the_canonical_url_is_pushed(client):
     assert part.content.decode().strip() in whole.content.decode()
 
 
-def test_a_history_restore_gets_the_whole_page(client):
-    response = get(client, ["login"], headers={**HTMX, "HX-History-Restore-Request": "true"})
-    assert response.content.decode().lstrip().startswith("<!doctype html>")
+def test_on_the_way_back_htmx_asks_for_whole_pages(client):
+    """It keeps none, and where it asks for one it does not send the header that asks for a part."""
+    metas = {meta.get("name"): meta.get("content") for meta in parse(get(client)).iter("meta")}
+    config = json.loads(metas["htmx-config"])
+    assert (config["historyCacheSize"], config["refreshOnHistoryMiss"]) == (0, True)
+    assert config["historyRestoreAsHxRequest"] is False
 
 
 def test_a_wrong_method_is_405(client):

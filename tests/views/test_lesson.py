@@ -112,12 +112,6 @@ def test_htmx_gets_the_bench_and_what_depends_on_it(client):
     assert element(document, "goals").get("hx-swap-oob") == "true"
 
 
-def test_a_history_restore_gets_the_whole_page(client):
-    response = client.get(URL, headers={**HTMX, "HX-History-Restore-Request": "true"})
-    assert response.content.decode().lstrip().startswith("<!doctype html>")
-    assert "hx-swap-oob" not in response.content.decode()
-
-
 def test_a_bad_action_is_a_400_that_keeps_what_was_typed(client):
     response = client.get(URL, {"do": "login", "then": "advance", "with": "4x"}, headers=HTMX)
     assert response.status_code == 400

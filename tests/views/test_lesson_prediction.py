@@ -53,7 +53,7 @@ def test_a_wrong_choice_is_explained_and_then_what_is_true(client):
 def test_the_steps_count_books_where_the_question_is_about_a_cart(client):
     answer(client)
     assert "in the cart." not in section(client)
-    assert "phone: visit / day 15logged in as grace, 1 book in the cart." in section(client, THIRD)
+    assert "phone: visit / day 15 logged in as grace, 1 book in the cart." in section(client, THIRD)
 
 
 def test_a_right_choice_is_explained_and_nothing_else(client):

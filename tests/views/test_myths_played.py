@@ -135,11 +135,6 @@ def test_a_frame_that_there_is_not_is_a_400_that_says_which_there_are(client, at
     assert "step 8 of 8" in played
 
 
-def test_a_history_restore_gets_the_whole_page(client):
-    response = client.get(URL, {"at": 4}, headers={**HTMX, "HX-History-Restore-Request": "true"})
-    assert response.content.decode().lstrip().startswith("<!doctype html>")
-
-
 @EVERY_MYTH
 def test_the_page_of_every_myth_is_valid_and_light_where_it_begins_parts_and_ends(client, myth):
     url = reverse("myth", args=[myth.slug])

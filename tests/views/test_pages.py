@@ -1,5 +1,7 @@
 """Home with its miniature of the lab, and pages that only show."""
 
+from dataclasses import replace
+
 import pytest
 
 from lessons.curriculum.registry import get_curriculum
@@ -74,7 +76,7 @@ def test_the_miniature_shows_the_last_two_stamps_and_counts_the_others(client):
     add = ["visit /cart/add/", "advance 1m"]
     bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add, *add]})), "bench")
     cookie, record = (text_of(slip) for slip in bench.iter("article") if "slip" in slip.get("class").split())
-    assert "1 earlier date 19 Jan 2026, 09:01:00visit /cart/add/ 19 Jan 2026, 09:02:00visit /cart/add/" in record
+    assert "1 earlier date 19 Jan 2026, 09:01:00 visit /cart/add/ 19 Jan 2026, 09:02:00 visit /cart/add/" in record
     assert "09:00:00" not in cookie
     bench = element(parse(client.get("/", {"do": ["login", "advance 1m", *add]})), "bench")
     assert "earlier" not in text_of(bench)
@@ -108,3 +110,12 @@ def test_an_unknown_page_is_404(client):
 def test_the_sites_own_session_is_named_apart_from_the_simulated_one(settings):
     assert settings.SESSION_COOKIE_NAME != "sessionid"
     assert settings.CSRF_COOKIE_NAME != "csrftoken"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "words"), [("en", "Three lessons"), ("de", "Drei Lektionen")])
+def test_home_counts_the_lessons_that_there_are(client, monkeypatch, language, words):
+    three = replace(get_curriculum(), lessons=get_curriculum().lessons[:3])
+    monkeypatch.setattr("lessons.site.views.get_curriculum", lambda: three)
+    document = parse(client.get("/", headers={"Accept-Language": language}))
+    assert text_of(element(document, "lessons-title")) == words

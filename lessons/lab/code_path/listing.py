@@ -28,18 +28,18 @@ PASSING_ON = frozenset(
 
 
 @dataclass(frozen=True)
-class Row:
-    """A statement that ran, or a line beside one that did not; without a text it stands for lines left out.
+class CodeLine:
+    """Hold a statement that ran, or a line beside one that did not; without a text it stands for lines left out.
 
-    ``step`` is its place in the order of all that ran, ``None`` for what did not. ``told`` are the sentences for which
-    this is the line that decided; ``queries`` ran with it.
+    ``step`` is its place in the order of all that ran, ``None`` for what did not. ``decided`` are the sentences for
+    which this is the line that decided; ``queries`` ran with it.
     """
 
     numbers: str = ""
     text: str = ""
     step: int | None = None
     times: int = 0
-    told: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
     queries: tuple[Query, ...] = ()
 
     @property
@@ -49,45 +49,45 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Listing:
-    """A function: where it is, how often it was called, what it gave back (each once) and its rows."""
+class FunctionListing:
+    """Hold a function: where it is, how often it was called, what it gave back (each once) and its lines."""
 
     id: str
     path: str
     function: str
     calls: int
     gave: tuple[str, ...]
-    rows: tuple[Row, ...]
+    lines: tuple[CodeLine, ...]
     passes_on: bool
 
 
-def listings(path: CodePath, decisions: Iterable[tuple[str, SourceLine]]) -> tuple[Listing, ...]:
+def list_functions(path: CodePath, decisions: Iterable[tuple[str, SourceLine]]) -> tuple[FunctionListing, ...]:
     """Return the functions of ``path`` in the order they were first called.
 
     ``decisions`` are sentences with the line that decided each; a line that did not run is not marked.
     """
-    told = list(decisions)
+    decided = list(decisions)
     by_function: dict[tuple[str, str], list[Call]] = {}
     for call in path.calls:
         by_function.setdefault((call.path, call.function), []).append(call)
-    return tuple(_listing(calls, told) for calls in by_function.values())
+    return tuple(_list_function(calls, decided) for calls in by_function.values())
 
 
-def _listing(calls: Sequence[Call], told: Sequence[tuple[str, SourceLine]]) -> Listing:
+def _list_function(calls: Sequence[Call], decided: Sequence[tuple[str, SourceLine]]) -> FunctionListing:
     path, function = calls[0].path, calls[0].function
     gave = [call.raised or call.returned for call in calls]
-    return Listing(
+    return FunctionListing(
         build_anchor(path, function),
         path,
         function,
         len(calls),
         tuple(dict.fromkeys(text for text in gave if text)),
-        tuple(_rows(path, function, calls, [(words, source.line) for words, source in told if source.path == path])),
+        tuple(_lines(path, function, calls, [(text, source.line) for text, source in decided if source.path == path])),
         function.rpartition(".")[2] in PASSING_ON and not any(run.queries for call in calls for run in call.executed),
     )
 
 
-def _rows(path: str, function: str, calls: Sequence[Call], told: Sequence[tuple[str, int]]) -> Iterator[Row]:
+def _lines(path: str, function: str, calls: Sequence[Call], decided: Sequence[tuple[str, int]]) -> Iterator[CodeLine]:
     ran = _merged(run for call in calls for run in call.executed)
     text = read_source(path)
     body = text.functions[function]
@@ -95,22 +95,22 @@ def _rows(path: str, function: str, calls: Sequence[Call], told: Sequence[tuple[
     indent = len(text.lines[last]) - len(text.lines[last].lstrip())
     for number in _shown(body, ran.values()):
         if number > last + 1:
-            yield Row()
+            yield CodeLine()
         run = ran.get(number)
         last = run.last_line if run else number
         code = "\n".join(line[indent:] for line in text.lines[number - 1 : last])
         numbers = str(number) if last == number else f"{number}-{last}"
         if run:
-            sentences = tuple(words for words, line in told if number <= line <= last)
-            yield Row(numbers, code, run.step, run.times, sentences, run.queries)
+            sentences = tuple(sentence for sentence, line in decided if number <= line <= last)
+            yield CodeLine(numbers, code, run.step, run.times, sentences, run.queries)
         elif code:
-            yield Row(numbers, code)
+            yield CodeLine(numbers, code)
     if last < body.last:
-        yield Row()
+        yield CodeLine()
 
 
 def _shown(body: Function, ran: Iterable[Executed]) -> list[int]:
-    """Return the lines to begin a row with: the head, what ran and its neighbours, nothing of the docstring."""
+    """Return the lines to begin at: the head, what ran and its neighbours, nothing of the docstring."""
     shown = {body.first}
     inside: set[int] = set()
     for run in ran:

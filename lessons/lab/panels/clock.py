@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from due_date.simulation.world import World
 from due_date.timeline.deadlines import find_next_deadline
 from lessons import sentences
-from lessons.lab.panels.site_page import Jump
+from lessons.lab.panels.buttons import ActionButton
 
 JUMPS = (
     (gettext_noop("+1 min"), "1m"),
@@ -28,9 +28,9 @@ class ClockBar:
     day: str
     time: str
     iso: str
-    jumps: tuple[Jump, ...]
+    jumps: tuple[ActionButton, ...]
     deadline: str
-    deadline_jumps: tuple[Jump, ...]
+    deadline_jumps: tuple[ActionButton, ...]
     skewed: tuple[tuple[str, str], ...]
 
 
@@ -53,9 +53,9 @@ def clock_bar(world: World) -> ClockBar:
         day=date_format(world.now, "l j F Y"),
         time=world.now.strftime("%H:%M:%S"),
         iso=world.now.isoformat(),
-        jumps=tuple(Jump(_(label), f"advance {duration}") for label, duration in JUMPS),
+        jumps=tuple(ActionButton(_(label), f"advance {duration}") for label, duration in JUMPS),
         deadline=text,
-        deadline_jumps=tuple(Jump(label, f"advance {seconds}s") for label, seconds in near if seconds > 0),
+        deadline_jumps=tuple(ActionButton(label, f"advance {seconds}s") for label, seconds in near if seconds > 0),
         skewed=tuple(_skewed(world)),
     )
 

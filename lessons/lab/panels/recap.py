@@ -1,4 +1,4 @@
-"""What was done in a lab and what came of it, for whoever meets its link and knows nothing."""
+"""What was done in a lab and what came of it, for anyone who meets its link and knows nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,45 +10,50 @@ from due_date.reasons.lookup import NO_COOKIE_SENT
 from due_date.reasons.root_cause import cause_at
 from due_date.simulation.frame import Frame
 from lessons import sentences
+from lessons.lab.query import LabState
 
 ACTIONS_NAMED = 8
 
 
 @dataclass(frozen=True)
 class Cause:
-    """The earlier action that a frame owes its outcome to, and what that action did, in one sentence."""
+    """Hold the earlier action that a frame owes its outcome to, and what that action did, in one sentence."""
 
     number: int
     action: str
-    told: str
+    sentence: str
 
 
 @dataclass(frozen=True)
 class Recap:
-    """A lab told to a stranger: how much was done, the actions (the last ones of many), and whom the site knew last."""
+    """Hold a lab as a stranger is told of it: how much was done, the last actions, and whom the site knew last.
+
+    ``query`` is the query string of the lab at its first action.
+    """
 
     title: str
     actions: tuple[str, ...]
     outcome: str
+    query: str
 
 
-def cause(trace: Sequence[Frame], at: int) -> Cause | None:
-    """Return what the outcome of the frame shown is owed to, none where it speaks for itself."""
-    number = cause_at(trace, at)
+def find_cause(frames: Sequence[Frame], at: int) -> Cause | None:
+    """Return what the outcome of the frame ``at`` is owed to, ``None`` where it speaks for itself."""
+    number = cause_at(frames, at)
     if number is None:
         return None
-    frame = trace[number]
-    is_of_cookie = NO_COOKIE_SENT.gave(trace[at].why[0])
+    frame = frames[number]
+    is_of_cookie = NO_COOKIE_SENT.gave(frames[at].why[0])
     return Cause(number, frame.action_text, sentences.sum_up(frame, about="cookie" if is_of_cookie else ""))
 
 
-def recap(frame: Frame, lines: tuple[str, ...]) -> Recap | None:
-    """Return the recap of a lab whose actions ``lines`` led to ``frame``, none where nothing was done."""
-    if not lines:
+def recap(state: LabState, frame: Frame) -> Recap | None:
+    """Return the recap of a lab that shows ``frame``, ``None`` where nothing was done."""
+    lines, count = state.scenario.lines[: state.at], state.at
+    if not count:
         return None
-    count = len(lines)
     title = ngettext("%(count)d thing was done in this lab", "%(count)d things were done in this lab", count)
-    return Recap(title % {"count": count}, lines[-ACTIONS_NAMED:], _outcome(frame))
+    return Recap(title % {"count": count}, lines[-ACTIONS_NAMED:], _outcome(frame), state.query_at(1))
 
 
 def _outcome(frame: Frame) -> str:

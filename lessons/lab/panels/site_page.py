@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,19 +10,13 @@ from django.utils.translation import ngettext
 from due_date.browser.browser import Browser
 from due_date.scenario.action import prefix_of
 from due_date.server.messages import Exchange
+from lessons.lab.panels.buttons import ActionButton
 from lessons.simulated_site import PAGES, SITE, SITE_MAP, USERS, Line, find_page
-
-
-class Jump(NamedTuple):
-    """A button that acts: what it says, and the action it adds."""
-
-    label: str
-    action: str
 
 
 @dataclass(frozen=True)
 class SitePage:
-    """What a browser's window shows.
+    """Hold what a browser's window shows.
 
     ``follow`` goes where the answer redirects to, if that is a page of the site; ``odd_pages`` are for the pitfalls.
     """
@@ -30,20 +24,20 @@ class SitePage:
     address: str
     headline: str
     lines: tuple[str, ...]
-    follow: Jump | None
-    pages: tuple[Jump, ...]
-    odd_pages: tuple[Jump, ...]
-    forms: tuple[Jump, ...]
-    logins: tuple[Jump, ...]
+    follow: ActionButton | None
+    pages: tuple[ActionButton, ...]
+    odd_pages: tuple[ActionButton, ...]
+    forms: tuple[ActionButton, ...]
+    logins: tuple[ActionButton, ...]
 
 
 def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
     """Return the page of ``browser``, whose last exchange was ``exchange``."""
     prefix = prefix_of(browser.name)
     headline, lines = _describe(exchange)
-    login, logout = Jump(_("Log in as ada"), f"{prefix}login"), Jump(_("Log out"), f"{prefix}logout")
-    change_password = Jump(_("Change password"), f"{prefix}change_password")
-    forms: tuple[Jump, ...] = (login,)
+    login, logout = ActionButton(_("Log in as ada"), f"{prefix}login"), ActionButton(_("Log out"), f"{prefix}logout")
+    change_password = ActionButton(_("Change password"), f"{prefix}change_password")
+    forms: tuple[ActionButton, ...] = (login,)
     if exchange and exchange.user is None:  # a page that does not ask cannot know
         forms = (login, logout)
     elif exchange and exchange.user != "anonymous":
@@ -53,22 +47,22 @@ def site_page(browser: Browser, exchange: Exchange | None) -> SitePage:
         SITE.origin + (exchange.request.path if exchange else "/"),
         headline,
         lines,
-        Jump(_("Follow it"), f"{prefix}visit {target}") if target in PAGES else None,
+        ActionButton(_("Follow it"), f"{prefix}visit {target}") if target in PAGES else None,
         tuple(_page_buttons(prefix, is_pitfall=False)),
         tuple(_page_buttons(prefix, is_pitfall=True)),
         forms,
         (
-            *(Jump(_("Log in as %s") % user, f"{prefix}login {user}") for user in USERS),
+            *(ActionButton(_("Log in as %s") % user, f"{prefix}login {user}") for user in USERS),
             logout,
             change_password,
         ),
     )
 
 
-def _page_buttons(prefix: str, *, is_pitfall: bool) -> Iterator[Jump]:
+def _page_buttons(prefix: str, *, is_pitfall: bool) -> Iterator[ActionButton]:
     for page in sorted(SITE_MAP, key=lambda page: page.place):
         if page.button and page.is_pitfall is is_pitfall:
-            yield Jump(_(page.button), f"{prefix}visit {page.path}")
+            yield ActionButton(_(page.button), f"{prefix}visit {page.path}")
 
 
 def _find_redirect(exchange: Exchange) -> str:

@@ -11,7 +11,7 @@ from due_date.simulation.frame import Frame
 from due_date.timeline.deadlines import Slip, read_slips
 from due_date.timeline.history import History
 from lessons import sentences
-from lessons.lab.panels.rows import show_due_in
+from lessons.lab.panels.due_dates import show_due_in
 
 STAMPS, FEW_STAMPS = 12, 2
 

@@ -1,9 +1,10 @@
 """The server column's stores: what the present engine keeps, and what an earlier one left behind."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -12,7 +13,7 @@ from due_date.server.signed_session import SignedSession, read_signed
 from due_date.server.state import Record
 from due_date.simulation.world import World
 from lessons import sentences
-from lessons.lab.panels.rows import Row, show_due_in
+from lessons.lab.panels.due_dates import show_due_in
 
 _USED_BY = {
     "db": ("rows",),
@@ -38,13 +39,39 @@ _DESCRIPTIONS = {
 
 
 @dataclass(frozen=True)
+class RecordRow:
+    """Hold a line of a store, which may have changed since the frame before: ``was`` is the date that it had.
+
+    ``data`` is the session as it was decoded, ``None`` where it cannot be; ``text`` says which, ``raw`` is as kept.
+    """
+
+    key: str
+    data: Mapping[str, Any] | None
+    text: str
+    raw: str
+    due: str = ""
+    due_in: str = ""
+    was: str = ""
+    is_new: bool = False
+    is_gone: bool = False
+    is_expired: bool = False
+
+    @property
+    def change(self) -> str:
+        """What happened to it, in a word for style sheets."""
+        if self.is_gone:
+            return "absent"
+        return "new" if self.is_new else "refused" if self.is_expired else "changed" if self.was else ""
+
+
+@dataclass(frozen=True)
 class Store:
-    """A place where sessions are kept: its caption, the names of its columns, its lines, and a remark on it."""
+    """Hold a place where sessions are kept: its caption, the names of its columns, its lines, and a remark on it."""
 
     id: str
     caption: str
     columns: tuple[str, str, str]
-    rows: tuple[Row, ...]
+    rows: tuple[RecordRow, ...]
     empty: str
     remark: str = ""
 
@@ -75,24 +102,26 @@ def _kept(world: World) -> dict[str, tuple[Record, ...]]:
     return {"rows": world.server.rows, "entries": alive, "files": world.server.files}
 
 
-def _rows(kept: Sequence[Record], old: Sequence[Record], now: datetime, *, is_first: bool) -> tuple[Row, ...]:
+def _rows(kept: Sequence[Record], old: Sequence[Record], now: datetime, *, is_first: bool) -> tuple[RecordRow, ...]:
     was = {record.name: record for record in old}
     names = {record.name for record in kept}
     rows = [_row(record, was.get(record.name), now, is_first=is_first) for record in kept]
     gone = [record for record in old if record.name not in names]
-    return (*rows, *(Row(record.key, _data(record), "", "", is_gone=True, details=record) for record in gone))
+    lost = (RecordRow(record.key, record.data, _data(record), record.raw, is_gone=True) for record in gone)
+    return (*rows, *lost)
 
 
-def _row(record: Record, old: Record | None, now: datetime, *, is_first: bool) -> Row:
-    return Row(
+def _row(record: Record, old: Record | None, now: datetime, *, is_first: bool) -> RecordRow:
+    return RecordRow(
         record.key,
+        record.data,
         _data(record),
+        record.raw,
         _due(record, now),
         show_due_in(record.expires_at, now),
         _due(old, now) if old and old.expires_at != record.expires_at else "",
         is_new=not is_first and old is None,
         is_expired=record.is_expired(now=now),
-        details=record,
     )
 
 

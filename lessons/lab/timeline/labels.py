@@ -14,7 +14,7 @@ from due_date.timeline.events import SERVER
 from due_date.timeline.shapes import BreakBand, ClockAxis, CronDots, DateLine, Lane, Mark
 from due_date.timeline.ticks import Tick
 from lessons import sentences
-from lessons.lab.timeline.table import Answers
+from lessons.lab.timeline.table import describe_answer
 
 WORDS_PX = 72.0  # a line over all lanes and its words: the learner's guess, or where two runs part
 LETTER_PX = 6.6  # a wide guess at the width of a letter, for words that must fit
@@ -54,16 +54,15 @@ def label_date(date: DateLine, now: datetime) -> str:
 def label_marks(marks: Sequence[Mark], frames: Sequence[Frame]) -> Iterator[tuple[Mark, str, str]]:
     """Yield each mark with its words and an id of its own: one frame can have several."""
     seen: set[int] = set()
-    answers = Answers()
     for mark in marks:
         id_ = f"{mark.number}-{mark.left:.0f}" if mark.number in seen else str(mark.number)
         seen.add(mark.number)
-        yield mark, _label_mark(mark, frames[mark.number], answers), id_
+        yield mark, _label_mark(mark, frames[mark.number]), id_
 
 
-def _label_mark(mark: Mark, frame: Frame, answers: Answers) -> str:
+def _label_mark(mark: Mark, frame: Frame) -> str:
     prefix = "" if mark.browser in (SERVER, LEARNER) else f"{mark.browser}: "
-    answer = answers.of(frame)
+    answer = describe_answer(frame)
     text = f"{mark.number}. {prefix}{frame.action_text}" + (f": {answer}" if answer else "")
     others = mark.count - 1
     return text + (ngettext(", and %d other", ", and %d others", others) % others if others else "")

@@ -11,6 +11,7 @@ from due_date.timeline.facts import HistoryFact, list_facts
 from due_date.timeline.history import History
 from lessons import sentences
 from lessons.lab.timeline.paths import ENDS
+from lessons.sentences.visitors import name_visitor
 
 MAX_ROWS = 30
 
@@ -69,7 +70,6 @@ class _FactWriter:
         self.frames, self.now = history.frames, history.frames[at].at
         self.templates = {key: str(text) for key, text in FACTS.items()}
         self.ends = {key: str(text) for key, text in ENDS.items()}
-        self.answer = Answers()
         self.due, self.no_date = _("due %s"), _("no date")
 
     def write(self, fact: HistoryFact) -> str:
@@ -85,17 +85,11 @@ class _FactWriter:
             return template % values
         if fact.kind in self.ends:
             return f"{fact.browser or values['name']}: {self.ends[fact.kind]}"
-        answer = self.answer.of(self.frames[fact.number or 0])
+        answer = describe_answer(self.frames[fact.number or 0])
         return f"{fact.browser}: {answer}" if answer else ""
 
 
-class Answers:
-    """Says how requests were answered, and for whom."""
-
-    def __init__(self) -> None:
-        self.nobody = {None: _("nobody asked who"), "anonymous": _("anonymous")}
-
-    def of(self, frame: Frame) -> str:
-        """Return how the request of ``frame`` was answered; nothing where there was none."""
-        exchange = frame.exchange
-        return f"{exchange.response.status}, {self.nobody.get(exchange.user, exchange.user)}" if exchange else ""
+def describe_answer(frame: Frame) -> str:
+    """Return how the request of ``frame`` was answered, and for whom; nothing where there was none."""
+    exchange = frame.exchange
+    return f"{exchange.response.status}, {name_visitor(exchange.user)}" if exchange else ""

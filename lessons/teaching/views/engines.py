@@ -9,16 +9,16 @@ from django.views.decorators.http import require_safe
 
 from due_date.scenario.settings import ENGINES
 from lessons.curriculum.reference.engines import QUESTIONS
-from lessons.lab.query import lab_query
+from lessons.lab.query import lab_url
 
 
 class TableCell(NamedTuple):
-    """A cell of the table: question, engine and answer as text, and the query string that runs its proof in the lab."""
+    """A cell of the table: question, engine and answer as text, and the URL that runs its proof in the lab."""
 
     question: str
     engine: str
     text: str
-    query: str
+    url: str
 
 
 @require_safe
@@ -29,7 +29,7 @@ def engines(request: HttpRequest) -> HttpResponse:
             question.slug,
             _(question.text),
             [
-                TableCell(_(question.text), answer.engine, _(answer.text), lab_query(_drop_expectations(answer.lines)))
+                TableCell(_(question.text), answer.engine, _(answer.text), lab_url(_drop_expectations(answer.lines)))
                 for answer in question.answers
             ],
         )

@@ -1,11 +1,11 @@
 """The page of a lesson: the lab beside the prose, feedback on the learner's run, and goals to save."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -18,12 +18,18 @@ from lessons.curriculum.controls import Unlocked
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Prediction
 from lessons.lab.comparison import compare_runs
-from lessons.lab.query import LabState, lab_query, read_lab
-from lessons.lab.views import HtmxRequest, is_edit, lab_context, lab_url, refuse
+from lessons.lab.panels.lab import lab_panels
+from lessons.lab.query import LabState, lab_query
+from lessons.lab.request import is_edit, read_lab
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Sureness
 from lessons.teaching import lesson_page
+from lessons.web import http
+from lessons.web.http import HtmxRequest, hide_from_robots, refuse
+
+# The learner's progress, shown above the bench
+GOALS = ("teaching/_goal_count.html", "teaching/_next_goal.html")
 
 
 @require_safe
@@ -36,15 +42,20 @@ def lesson(request: HtmxRequest, slug: str) -> HttpResponse:
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
-    url = lab_url(state, request.path)
-    if not state.faults and is_edit(request) and not request.htmx:
+    url = state.url(request.path)
+    if is_edit(request) and not state.faults and not request.htmx:
         return HttpResponseRedirect(url)
-    response = show(request, shown, state, "teaching/_lesson_bench.html", status=400 if state.faults else 200)
-    if request.htmx and response.status_code == 200:
-        response["HX-Push-Url"] = url
-    if request.GET:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    response = show(
+        request,
+        shown,
+        state,
+        "lab/_bench.html",
+        beside=("teaching/_whole_lab.html", *GOALS),
+        beside_when_open=("teaching/_own.html", "teaching/_goals.html"),
+        status=400 if state.faults else 200,
+        url=url,
+    )
+    return hide_from_robots(response) if request.GET else response
 
 
 @require_POST
@@ -55,12 +66,11 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
     """
     shown = find_lesson(slug)
     state = read_state(request, shown)
-    path = reverse("lesson", args=[slug])
-    url = lab_url(state, path)
+    url = state.url(reverse("lesson", args=[slug]))
     try:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error, path=path)
+        return refuse(request, error, again=url, typed="\n".join(state.scenario.lines))
     learner = progress.find_learner(request.session)
     new = lesson_page.check_goals(shown, trace, progress.find_met_goals(learner, shown)).new
     if new:
@@ -68,20 +78,45 @@ def goals(request: HtmxRequest, slug: str) -> HttpResponse:
         progress.record_goals(learner, shown, new, "\n".join(state.scenario.lines))
     if not request.htmx:
         return HttpResponseRedirect(f"{url}#goals")
-    return show(request, shown, state, "teaching/_saved.html")
+    return show(request, shown, state, "teaching/_goals.html", beside=GOALS)
 
 
 def show(
-    request: HtmxRequest, lesson: Lesson, state: LabState, part: str, *, status: int = 200, **more: Any
+    request: HtmxRequest,
+    lesson: Lesson,
+    state: LabState,
+    part: str,
+    *,
+    beside: Sequence[str] = (),
+    beside_when_open: Sequence[str] = (),
+    just: str = "",
+    typed: Mapping[str, str] | None = None,
+    status: int = 200,
+    url: str = "",
 ) -> HttpResponse:
-    """Show the lesson, to htmx only the template ``part`` of it; 503 when a run failed."""
-    is_part = bool(request.htmx) and not request.htmx.history_restore_request
+    """Show the lesson, to htmx only the template ``part`` of it, and those ``beside`` it that change with it.
+
+    Those of ``beside_when_open`` are on the page once every prediction is answered. ``just`` is the prediction that was
+    just answered, or that is asked again with what was ``typed``: to htmx it is shown without those before it. 503 when
+    a run failed.
+    """
     try:
         context = build_lesson_context(request, lesson, state, get_pool().trace(state.scenario))
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error, path=reverse("lesson", args=[lesson.slug]))
-    template = part if is_part else "teaching/lesson.html"
-    return render(request, template, {"is_part": is_part, **context, **more}, status=status)
+        again = state.url(reverse("lesson", args=[lesson.slug]))
+        return refuse(request, error, again=again, typed="\n".join(state.scenario.lines))
+    predictions = context["predictions"]
+    if request.htmx and just:
+        predictions = [each for each in predictions if each.prediction.id == just or not (each.reveal or typed)]
+    return http.show(
+        request,
+        "teaching/lesson.html",
+        part,
+        {**context, "predictions": predictions, "just": just, "typed": typed},
+        beside=(*beside, *beside_when_open) if context["is_open"] else beside,
+        status=status,
+        url=url,
+    )
 
 
 def find_lesson(slug: str) -> Lesson:
@@ -125,11 +160,11 @@ def build_lesson_context(request: HtmxRequest, lesson: Lesson, state: LabState, 
     history = read_history(trace)
     compared = compare_runs(alone, history, get_pool().trace, get_curriculum().find_myth) if is_comparing else ()
     return {
-        **lab_context(state, history, compared, path=path, unlocked=unlocked),
+        "lab": lab_panels(state, history, compared, path=path, anchor="#bench", unlocked=unlocked),
         "lesson": lesson,
         "next_lesson": get_curriculum().find_next_lesson(lesson),
         "predictions": predictions,
-        "onwards": "teaching/_steps.html",
+        "onwards": "teaching/parts/steps.html",
         "sureness": Sureness.choices,
         "is_open": all(asked.reveal for asked in predictions),
         "feedback": lesson_page.choose_feedback(lesson, trace),

@@ -1,5 +1,6 @@
 """Myths: the learner commits to an answer, then the proof is shown in Django's world and in the wrong one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,17 +11,17 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
-from due_date.scenario.scenario import Scenario
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Myth
-from lessons.lab.query import LabState, read_at
-from lessons.lab.views import HtmxRequest, refuse
+from lessons.lab.request import read_at
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Answer, Sureness
-from lessons.teaching.myth_page import MythCard, play, worlds_query
+from lessons.teaching.myth_page import MythCard, play, worlds_url
 from lessons.teaching.predictions import PredictionCard, reveal
 from lessons.teaching.views.predictions import commit
+from lessons.web import http
+from lessons.web.http import HtmxRequest, refuse
 
 
 @require_safe
@@ -44,25 +45,20 @@ def myth(request: HtmxRequest, slug: str) -> HttpResponse:
     which asks for a part that is not shown yet, is sent to it.
     """
     shown = find_myth(slug)
-    answer, is_part = _find_answer(request, shown), bool(request.htmx) and not request.htmx.history_restore_request
-    if answer is None:
-        return (
-            HttpResponseClientRedirect(request.path) if is_part else _show(request, shown, None, "teaching/myth.html")
-        )
-    at, faults = read_at(request.GET, len(shown.prediction.scenario.actions))
-    template = "teaching/_played.html" if is_part else "teaching/myth.html"
-    response = _show(
+    answer = _find_answer(request, shown)
+    if answer is None and request.htmx:
+        return HttpResponseClientRedirect(request.path)
+    at, faults = read_at(request.GET, len(shown.prediction.scenario.actions)) if answer else (0, ())
+    return _show(
         request,
         shown,
         answer,
-        template,
+        "teaching/_played.html",
         at=at if "at" in request.GET else None,
         faults=faults,
         status=400 if faults else 200,
+        url=request.get_full_path(),
     )
-    if is_part and response.status_code == 200:
-        response["HX-Push-Url"] = request.get_full_path()
-    return response
 
 
 @require_POST
@@ -71,10 +67,16 @@ def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
     shown = find_myth(slug)
     scenario = shown.prediction.scenario
 
-    def page(part: str, *, status: int = 200, **more: Any) -> HttpResponse:
-        template = part if request.htmx else "teaching/myth.html"
+    def page(typed: Mapping[str, str], *, status: int) -> HttpResponse:
         return _show(
-            request, shown, _find_answer(request, shown), template, status=status, is_part=request.htmx, **more
+            request,
+            shown,
+            _find_answer(request, shown),
+            "teaching/parts/predictions.html",
+            beside=() if typed else ("teaching/_myth_after.html",),
+            status=status,
+            just=shown.prediction.id,
+            typed=typed,
         )
 
     return commit(
@@ -83,7 +85,6 @@ def myth_prediction(request: HtmxRequest, slug: str) -> HttpResponse:
         place=reverse("myth", args=[slug]),
         runs=[(scenario, ""), (scenario, slug)],
         show=page,
-        part="teaching/_myth_committed.html",
         refuse=lambda error: _refuse(request, shown, error),
     )
 
@@ -108,13 +109,18 @@ def _show(
     request: HtmxRequest,
     myth: Myth,
     answer: Answer | None,
-    template: str,
+    part: str,
     *,
     at: int | None = None,
+    beside: Sequence[str] = (),
     status: int = 200,
+    url: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """Show the myth to a learner who gave ``answer``, or none; 503 when a run failed."""
+    """Show the myth to a learner who gave ``answer``, or none, to htmx only ``part`` of it and what is ``beside`` it.
+
+    503 when a run failed.
+    """
     try:
         revealed = reveal(myth.prediction, answer, get_pool().trace)
         played = play(myth, at, get_pool().trace) if answer else None
@@ -132,14 +138,12 @@ def _show(
     }
     if played:
         context |= {
-            "onwards": "teaching/_worlds.html",
-            "worlds_url": f"{reverse('lab')}?{worlds_query(myth)}",
+            "onwards": "teaching/parts/worlds.html",
+            "worlds_url": worlds_url(myth),
             "played": played,
-            "state": played.state,
         }
-    return render(request, template, context, status=status)
+    return http.show(request, "teaching/myth.html", part, context, beside=beside, status=status, url=url)
 
 
 def _refuse(request: HtmxRequest, myth: Myth, error: Busy | RunFailed) -> HttpResponse:
-    path = reverse("myth", args=[myth.slug]) if request.method == "POST" else None
-    return refuse(request, LabState(Scenario(), 0), error, path=path)
+    return refuse(request, error, again=reverse("myth", args=[myth.slug]) if request.method == "POST" else "")

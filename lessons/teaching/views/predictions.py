@@ -1,6 +1,6 @@
 """Post an answer to a prediction, of a lesson or of a myth."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from due_date.scenario.scenario import Scenario
 from lessons.curriculum.schema import Prediction
-from lessons.lab.views import HtmxRequest, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.teaching.forms import CommitForm
-from lessons.teaching.views.lessons import find_lesson, read_state, show
+from lessons.teaching.views.lessons import GOALS, find_lesson, read_state, show
+from lessons.web.http import HtmxRequest, refuse
 
 
 @require_POST
@@ -27,15 +27,20 @@ def prediction(request: HtmxRequest, slug: str, name: str) -> HttpResponse:
     if asked is None:
         raise Http404(name)
     state = read_state(request, lesson)
-    path = reverse("lesson", args=[slug])
+    url = state.url(reverse("lesson", args=[slug]))
+
+    def page(typed: Mapping[str, str], *, status: int) -> HttpResponse:
+        beside = () if typed else ("teaching/_after.html", *GOALS)
+        part = "teaching/parts/predictions.html"
+        return show(request, lesson, state, part, beside=beside, just=asked.id, typed=typed, status=status)
+
     return commit(
         request,
         asked,
-        place=lab_url(state, path),
+        place=url,
         runs=[(state.scenario, ""), (asked.scenario, "")],
-        show=lambda part, **more: show(request, lesson, state, part, **more),
-        part="teaching/_committed.html",
-        refuse=lambda error: refuse(request, state, error, path=path),
+        show=page,
+        refuse=lambda error: refuse(request, error, again=url, typed="\n".join(state.scenario.lines)),
     )
 
 
@@ -46,13 +51,12 @@ def commit(
     place: str,
     runs: Iterable[tuple[Scenario, str]],
     show: Callable[..., HttpResponse],
-    part: str,
     refuse: Callable[[Busy | RunFailed], HttpResponse],
 ) -> HttpResponse:
     """Record the learner's answer or skip, and show the outcome on the page at the URL ``place``.
 
-    ``runs`` are the scenarios, with the slugs of their worlds, that the page needs. ``show`` renders the page, to htmx
-    only the template it is given: ``part`` once something was recorded.
+    ``runs`` are the scenarios, with the slugs of their worlds, that the page needs. ``show`` renders the page with a
+    status, and with what was typed where that was refused; to htmx only what has changed.
 
     400 for a choice or a sureness that is not offered, 503 when a run failed; then nothing was recorded. The runs come
     first, because Django saves no session with a response from 500 upwards.
@@ -63,7 +67,7 @@ def commit(
     elif form.is_valid():
         choice, sureness = form.cleaned_data["choice"], form.cleaned_data["sureness"]
     else:
-        return show("teaching/_prediction_of.html", status=400, just=asked.id, typed=form.typed)
+        return show(form.typed, status=400)
     try:
         for scenario, belief in runs:
             get_pool().trace(scenario, belief)
@@ -73,4 +77,4 @@ def commit(
     progress.record_answer(learner, asked, choice, sureness)
     if not request.htmx:
         return HttpResponseRedirect(f"{place}#prediction-{asked.id}")
-    return show(part, just=asked.id)
+    return show({}, status=200)

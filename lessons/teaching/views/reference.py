@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Page
-from lessons.lab.query import LabState, read_lab
+from lessons.lab.query import LabState
+from lessons.lab.request import is_edit, read_lab
 from lessons.lab.request_flow.context import build_context
-from lessons.lab.views import HtmxRequest, is_edit, lab_url, refuse
 from lessons.pool import Busy, RunFailed, get_pool
+from lessons.web.http import HtmxRequest, hide_from_robots, refuse
 
 
 @require_safe
@@ -35,7 +36,7 @@ def under_the_hood(request: HtmxRequest) -> HttpResponse:
     page = find_page("under-the-hood")
     state = read_lab(request)
     if not state.faults and is_edit(request):
-        return HttpResponseRedirect(lab_url(state, reverse("under_the_hood")))
+        return HttpResponseRedirect(state.url(reverse("under_the_hood")))
     is_own = bool(state.faults or request.GET.keys() & {"do", "undone", "text", "then"})
     if not is_own:
         example = page.data["examples"][0].scenario
@@ -43,13 +44,11 @@ def under_the_hood(request: HtmxRequest) -> HttpResponse:
     try:
         trace = get_pool().trace(state.scenario)
     except (Busy, RunFailed) as error:
-        return refuse(request, state, error)
+        return refuse(request, error, typed="\n".join(state.scenario.lines))
     examples = [(example.title, example.scenario) for example in page.data["examples"]]
     context = {"page": page, "is_own": is_own, **build_context(state, trace, examples)}
     response = render(request, page.template, context, status=400 if state.faults else 200)
-    if is_own:
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+    return hide_from_robots(response) if is_own else response
 
 
 def find_page(slug: str) -> Page:

@@ -8,16 +8,15 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from due_date.scenario.scenario import Scenario
 from lessons.curriculum.registry import get_curriculum
 from lessons.curriculum.schema import Lesson, Myth, Prediction
-from lessons.lab.query import LabState, lab_query
-from lessons.lab.views import HtmxRequest, refuse
+from lessons.lab.query import lab_url
 from lessons.pool import Busy, RunFailed, get_pool
 from lessons.progress import learners as progress
 from lessons.progress.models import Learner
-from lessons.teaching.myth_page import worlds_query
+from lessons.teaching.myth_page import worlds_url
 from lessons.teaching.score_page import Score, ScoreQuestion, build_score
+from lessons.web.http import HtmxRequest, refuse
 
 
 @require_safe
@@ -32,7 +31,7 @@ def score(request: HtmxRequest) -> HttpResponse:
             learner, [_build_lesson_question(les, one) for les in curriculum.lessons for one in les.predictions]
         )
     except (Busy, RunFailed) as error:
-        return refuse(request, LabState(Scenario(), 0), error)
+        return refuse(request, error)
     return render(request, "teaching/score.html", {"of_myths": of_myths, "of_lessons": of_lessons})
 
 
@@ -43,9 +42,9 @@ def _build_score(learner: Learner | None, questions: Sequence[ScoreQuestion]) ->
 
 def _build_myth_question(myth: Myth) -> ScoreQuestion:
     url = f"{reverse('myth', args=[myth.slug])}#played"
-    return ScoreQuestion(myth.prediction, myth.belief, url, f"{reverse('lab')}?{worlds_query(myth)}")
+    return ScoreQuestion(myth.prediction, myth.belief, url, worlds_url(myth))
 
 
 def _build_lesson_question(lesson: Lesson, asked: Prediction) -> ScoreQuestion:
     url = f"{reverse('lesson', args=[lesson.slug])}#prediction-{asked.id}"
-    return ScoreQuestion(asked, asked.prompt, url, f"{reverse('lab')}?{lab_query(asked.scenario.lines)}")
+    return ScoreQuestion(asked, asked.prompt, url, lab_url(asked.scenario.lines))

@@ -44,13 +44,13 @@ def rendered(lines, at=None):
     scenario = parse_scenario(lines)
     history = read_history(get_pool().trace(scenario))
     state = LabState(scenario, len(lines) if at is None else at)
-    context = {"state": state, "count": len(lines), "whole": "\n".join(lines)}
-    return render_to_string("lab/_timeline.html", {**context, "timeline": label_timeline(history, state.at)})
+    lab = {"state": state, "timeline": label_timeline(history, state.at)}
+    return render_to_string("lab/_timeline.html", {"lab": lab})
 
 
 def svgs(html):
     """Return the drawings, parsed as XML: a browser forgives, a parser of XML does not."""
-    texts = re.findall(r"<svg (.*?</svg>)", html, re.DOTALL)
+    texts = re.findall(r"<svg\s(.*?</svg>)", html, re.DOTALL)
     return [ElementTree.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg" {text}') for text in texts]  # noqa: S314
 
 
