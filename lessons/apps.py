@@ -1,10 +1,10 @@
-"""The app that holds the tutorial."""
+"""The configuration of the tutorial's only app."""
 
 from django.apps import AppConfig
 
 
 class LessonsConfig(AppConfig):
-    """Lessons, lab and everything under them."""
+    """The app ``lessons``: the whole site."""
 
     name = "lessons"
 

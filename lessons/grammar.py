@@ -1,4 +1,4 @@
-"""The grammar of the lab: every verb, about the simulated site."""
+"""The grammar of scenarios on the simulated site: every verb, with the site's pages and users."""
 
 from collections.abc import Iterable
 
@@ -15,9 +15,9 @@ parse_action = GRAMMAR.parse_action
 
 
 def parse_scenario(lines: Iterable[str | Action], *, may_expect: bool = False) -> Scenario:
-    """Read a scenario from its lines, or from the actions of one that was read before.
+    """Parse a scenario from its lines, or from actions that were parsed before.
 
-    :raises ScenarioError: at the first line that the grammar lacks.
+    :raises ScenarioError: at the first line that is not in the grammar.
     """
     return scenario.parse_scenario(lines, GRAMMAR, may_expect=may_expect)
 

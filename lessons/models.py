@@ -1,4 +1,4 @@
-"""The models of the app, where Django looks for them; each is written in its own room."""
+"""Collect the app's models where Django looks for them; each is defined in the package of its feature."""
 
 from lessons.growth.models import GrowthRun
 from lessons.progress.models import Answer, Carrying, GoalMet, Learner, Sureness

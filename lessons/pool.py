@@ -1,6 +1,6 @@
-"""The web side's door to the specimen: worker processes, a cache of what was run, and limits.
+"""Run scenarios on the specimen in worker processes, with a cache of earlier runs, and limits.
 
-A step is a pure function of its JSON, so a worker that died is replaced and its step tried again, and nothing is lost.
+A job is a pure function of its JSON, so when a worker dies it is replaced and the job tried again; nothing is lost.
 """
 
 import atexit
@@ -42,19 +42,20 @@ Work = Callable[[str], list[str]]  # what a worker does with a job
 
 
 class Busy(Exception):
-    """Too many runs are waiting: try again after ``retry_after_s`` seconds."""
+    """Too many runs are waiting; try again after ``retry_after_s`` seconds."""
 
     retry_after_s = 2
 
 
 class RunFailed(Exception):
-    """A run took longer than its limit, or ended its worker each time it was tried."""
+    """A run took longer than its limit, or killed its worker each time it was tried."""
 
 
 class Pool:
     """Runs scenarios in ``workers`` processes; at most ``waiting`` more runs may wait for one.
 
-    ``time_limit_s`` ends a run, and its worker with it. ``cache_bytes`` bounds what is kept of earlier runs.
+    A run that takes longer than ``time_limit_s`` is ended, and its worker with it. ``cache_bytes`` limits the cache of
+    earlier runs.
     """
 
     def __init__(
@@ -62,7 +63,7 @@ class Pool:
     ) -> None:
         self._places = threading.BoundedSemaphore(workers + waiting)
         self._time_limit_s = time_limit_s
-        # Made and removed here, because a worker that is killed removes nothing.
+        # Created and removed here, because a worker that is killed removes nothing.
         self._directory = PrivateDirectory()
         self._workers = [_Worker(self._directory.path) for _ in range(workers)]
         self._idle: LifoQueue[_Worker] = LifoQueue()
@@ -79,35 +80,35 @@ class Pool:
 
         :raises UnknownBelief: for a slug that has no wrong world.
         :raises Busy: when too many runs are waiting.
-        :raises RunFailed: when the run did not come to its end.
+        :raises RunFailed: when the run could not be finished.
         """
         find_wrong_world(belief)
-        return Trace(self._texts(scenario.actions, belief))
+        return Trace(self._get_frame_texts(scenario.actions, belief))
 
     def code_path(self, scenario: Scenario, number: int) -> CodePath:
-        """Return what of Django's session code the action ``number`` (from 1) of ``scenario`` runs.
+        """Return the part of Django's session code that the action ``number`` (from 1) of ``scenario`` runs.
 
         :raises Busy: when too many runs are waiting.
-        :raises RunFailed: when the run did not come to its end.
+        :raises RunFailed: when the run could not be finished.
         """
         actions = scenario.actions[:number]
-        key = list(_prefix_keys(actions))[-1]
+        key = list(_build_prefix_keys(actions))[-1]
         with self._lock:
             text = self._paths.get(key)
         if text is None:
-            before = self._texts(actions[:-1])[-1]
+            before = self._get_frame_texts(actions[:-1])[-1]
             _frame, text = self._run(worker.trace_job, before, actions[-1:])
             self._keep(self._paths, [key], [text])
         return from_json(CodePath, json.loads(text))
 
     def stop(self) -> None:
-        """End the workers."""
+        """End the workers, and remove their directory."""
         for each in self._workers:
             each.end()
         self._directory.remove()
 
-    def _texts(self, actions: Sequence[Action], belief: str = "") -> list[FrameText]:
-        keys = list(_prefix_keys(actions, belief))
+    def _get_frame_texts(self, actions: Sequence[Action], belief: str = "") -> list[FrameText]:
+        keys = list(_build_prefix_keys(actions, belief))
         with self._lock:
             texts = [self._frames[key] for key in takewhile(self._frames.__contains__, keys)]
         known = len(texts)
@@ -124,8 +125,8 @@ class Pool:
                     kept[key] = text
 
     def _run(self, work: Work, last: FrameText | None, actions: Sequence[Action], belief: str = "") -> list[str]:
-        asked = write_json({"actions": actions, "belief": belief})
-        job = f'{{"frame":{last.text if last else "null"},{asked[1:]}'  # a cached frame is JSON already
+        parameters = write_json({"actions": actions, "belief": belief})
+        job = f'{{"frame":{last.text if last else "null"},{parameters[1:]}'  # a cached frame is JSON already
         if not self._places.acquire(blocking=False):
             raise Busy
         mine = self._idle.get()
@@ -134,7 +135,7 @@ class Pool:
                 try:
                     return mine.do(work, job, time_limit_s=self._time_limit_s)
                 except (ProcessExpired, BrokenProcessPool, CancelledError):
-                    mine.replace()  # it died; a new one takes the step
+                    mine.replace()  # it died; a new one takes the job
                 except OutOfTime as error:
                     raise RunFailed("out of time") from error
             raise RunFailed("its worker died each time")
@@ -144,9 +145,9 @@ class Pool:
 
 
 class _Worker:
-    """A worker process, which does one job at a time; started at its first.
+    """A worker process, which does one job at a time and is started by the first.
 
-    It is alone in its pebble pool: the workers of one pool share locks, and one that is killed while it holds them
+    Each has a pebble pool of its own: the workers of one pool share locks, and one that is killed while it holds them
     keeps the others waiting for a minute.
     """
 
@@ -155,9 +156,9 @@ class _Worker:
         self._start()
 
     def do(self, work: Work, job: str, *, time_limit_s: float) -> list[str]:
-        """Return what ``work`` makes of ``job``.
+        """Run ``work`` on ``job`` in the process, and return its result.
 
-        :raises OutOfTime: when it took longer than ``time_limit_s``; the process is gone then.
+        :raises OutOfTime: when it took longer than ``time_limit_s``; the process is ended then.
         :raises ProcessExpired, BrokenProcessPool, CancelledError: when the process died; replace it then.
         """
         try:
@@ -172,7 +173,7 @@ class _Worker:
         return future.result()
 
     def replace(self) -> None:
-        """Start another process in place of a dead one."""
+        """Start another process in place of this one."""
         self.end()
         self._start()
 
@@ -186,8 +187,8 @@ class _Worker:
         self._process = ProcessPool(max_workers=1, initializer=worker.boot, initargs=[self._directory], context=context)
 
 
-def _prefix_keys(actions: Sequence[Action], belief: str = "") -> Iterator[bytes]:
-    """Yield a key for each prefix of ``actions`` in the world of ``belief``, the empty one first."""
+def _build_prefix_keys(actions: Sequence[Action], belief: str = "") -> Iterator[bytes]:
+    """Yield a cache key for each prefix of ``actions`` in the world of ``belief``, the empty prefix first."""
     digest = blake2b(digest_size=16)
     for line in (belief, *(action.line for action in actions)):
         digest.update(line.encode() + b"\n")
@@ -195,7 +196,7 @@ def _prefix_keys(actions: Sequence[Action], belief: str = "") -> Iterator[bytes]
 
 
 @cache
-def _started_pool() -> Pool:
+def _start_pool() -> Pool:
     pool = Pool(**settings.DUE_DATE_POOL)
     atexit.register(pool.stop)
     return pool
@@ -205,6 +206,6 @@ _starting = threading.Lock()
 
 
 def get_pool() -> Pool:
-    """Return this process's pool, started at first use."""
+    """Return the pool of this process, which is created at first use and stopped at exit."""
     with _starting:
-        return _started_pool()
+        return _start_pool()

@@ -1,4 +1,4 @@
-"""The site map."""
+"""The URLs of the site."""
 
 from django.urls import path
 

@@ -53,7 +53,7 @@ def pytest_terminal_summary(terminalreporter):
         summary = json.loads(COVERAGE.read_text())["summary"]
         lines = summary["covered_lines"] + summary["missing_lines"]
         terminalreporter.write_line(f"{summary['percent_covered']:.1f} % of {lines:,} lines were run.")
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_unconfigure(config):

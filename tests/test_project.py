@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from tutorial.secret_key import secret_key
+from tutorial.secret_key import read_secret_key
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ["requirements.lock", "requirements-test.lock"]
@@ -59,10 +59,10 @@ def test_secret_key_of_development_is_made_once_and_kept_private(tmp_path, monke
     monkeypatch.delenv("DUE_DATE_SECRET_KEY", raising=False)
     path = tmp_path / "key"
 
-    first = secret_key(is_debug=True, path=path)
+    first = read_secret_key(is_debug=True, path=path)
 
     assert len(first) >= 50
-    assert secret_key(is_debug=True, path=path) == first
+    assert read_secret_key(is_debug=True, path=path) == first
     assert path.stat().st_mode & 0o077 == 0
     assert list(tmp_path.iterdir()) == [path]
 
@@ -70,10 +70,10 @@ def test_secret_key_of_development_is_made_once_and_kept_private(tmp_path, monke
 def test_secret_key_of_development_is_no_key_for_production(tmp_path, monkeypatch):
     monkeypatch.delenv("DUE_DATE_SECRET_KEY", raising=False)
     path = tmp_path / "key"
-    secret_key(is_debug=True, path=path)
+    read_secret_key(is_debug=True, path=path)
 
     with pytest.raises(ImproperlyConfigured):
-        secret_key(is_debug=False, path=path)
+        read_secret_key(is_debug=False, path=path)
 
 
 def test_every_response_carries_the_security_headers(client):

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy header from ``SECURE_CSP``: Django's own middleware on 6.0 and later, its like on 5.2."""
+"""Send the Content-Security-Policy header: Django's middleware on 6.0 and later, a replacement on 5.2."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ try:
 except ImportError:
 
     class ContentSecurityPolicyMiddleware:  # type: ignore[no-redef]
-        """Send the policy of ``SECURE_CSP``, which has no nonces here, unless the view sent its own."""
+        """Add the policy of ``SECURE_CSP``, which has no nonces here, unless the view set its own."""
 
         def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
             self.get_response = get_response

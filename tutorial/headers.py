@@ -1,4 +1,4 @@
-"""The security headers that Django has no setting for."""
+"""Send the security headers for which Django has no setting."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ HEADERS = {
 
 
 def extra_headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Make the middleware that adds ``HEADERS`` to every response."""
+    """Return a middleware that adds ``HEADERS`` to every response which does not set them."""
 
     def add_headers(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

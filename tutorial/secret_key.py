@@ -1,4 +1,4 @@
-"""Where the secret key comes from."""
+"""Read the secret key from the environment, or in development from a file."""
 
 import os
 import secrets
@@ -9,10 +9,10 @@ from django.core.exceptions import ImproperlyConfigured
 VARIABLE = "DUE_DATE_SECRET_KEY"
 
 
-def secret_key(*, is_debug: bool, path: Path) -> str:
-    """Return the key of the environment, or in development one that is made once and kept in the file ``path``.
+def read_secret_key(*, is_debug: bool, path: Path) -> str:
+    """Return the key in the environment, or in development the key in the file ``path``, created if necessary.
 
-    Kept, because a new key at every start would make every session unreadable, and the learner forgotten.
+    It is stored because a new key at every start would make every session unreadable, and so lose the learner.
 
     :raises ImproperlyConfigured: in production without a key.
     """
@@ -26,7 +26,7 @@ def secret_key(*, is_debug: bool, path: Path) -> str:
 
 
 def _create(path: Path) -> None:
-    # Written aside and linked: of two processes that start together one wins, and neither reads half a key.
+    # Written to another file and linked: if two processes start at once, one wins and neither reads half a key.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(50))

@@ -1,4 +1,4 @@
-"""Settings of the tutorial's own site. The site under the microscope has its own, in lessons/specimen.
+"""Settings of the tutorial's site. The simulated site has its own, in lessons/specimen.
 
 Everything that differs between a laptop and a server is read from the environment here, and nowhere else:
 
@@ -22,14 +22,17 @@ from typing import Any
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from tutorial.secret_key import secret_key
+from tutorial.secret_key import read_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ROOMS = sorted(BASE_DIR.glob("lessons/*/templates"))  # the templates of each room, beside its views
 
 
-def flag(name: str, *, default: bool) -> bool:
-    """Read a yes-or-no environment variable; unset or empty is ``default``."""
+def read_flag(name: str, *, default: bool) -> bool:
+    """Read an environment variable that is 1 or 0, or a synonym; unset or empty is ``default``.
+
+    :raises ImproperlyConfigured: for any other value.
+    """
     match os.environ.get(name, "").strip().lower():
         case "":
             return default
@@ -41,15 +44,15 @@ def flag(name: str, *, default: bool) -> bool:
             raise ImproperlyConfigured(f"{name}={other}: write 1 or 0.")
 
 
-def names(variable: str) -> list[str]:
+def read_names(variable: str) -> list[str]:
     """Read an environment variable that lists names, separated by commas."""
     return [name for name in os.environ.get(variable, "").replace(" ", "").split(",") if name]
 
 
 # What runs
-DEBUG = flag("DUE_DATE_DEBUG", default=True)
-SECRET_KEY = secret_key(is_debug=DEBUG, path=BASE_DIR / ".secret-key")
-ALLOWED_HOSTS = names("DUE_DATE_ALLOWED_HOSTS")
+DEBUG = read_flag("DUE_DATE_DEBUG", default=True)
+SECRET_KEY = read_secret_key(is_debug=DEBUG, path=BASE_DIR / ".secret-key")
+ALLOWED_HOSTS = read_names("DUE_DATE_ALLOWED_HOSTS")
 ROOT_URLCONF = "tutorial.urls"
 INSTALLED_APPS = [
     "django.contrib.humanize",
@@ -150,19 +153,19 @@ SECURE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 X_FRAME_OPTIONS = "DENY"
-DUE_DATE_EMBED_ORIGINS = names("DUE_DATE_EMBED")
+DUE_DATE_EMBED_ORIGINS = read_names("DUE_DATE_EMBED")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if django.VERSION < (6, 1):  # where it is the default, and naming it is deprecated
     SIGNED_COOKIE_LEGACY_SALT_FALLBACK = False
 
-HTTPS = flag("DUE_DATE_HTTPS", default=not DEBUG)
+HTTPS = read_flag("DUE_DATE_HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Whether the sibling sites of a domain speak https only is not for a tutorial to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if flag("DUE_DATE_BEHIND_PROXY", default=False):
+if read_flag("DUE_DATE_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # One handler, standard error. In development the successful requests and the reloader are not news.

@@ -1,4 +1,4 @@
-"""Everything is served by the lessons."""
+"""The URLs of the project, all of them in ``lessons.urls``."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""The door for production servers: ``gunicorn tutorial.wsgi``."""
+"""The WSGI application for production servers: ``gunicorn tutorial.wsgi``."""
 
 import os
 

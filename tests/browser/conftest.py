@@ -40,8 +40,11 @@ def base_url(live_server):
 
 
 @pytest.fixture(scope="session")
-def windows(browser, browser_context_args):
-    return Windows(browser, browser_context_args)
+def windows(live_server, browser, browser_context_args):
+    """Close what the browser keeps open before ``live_server`` stops: its threads share a connection until then."""
+    windows = Windows(browser, browser_context_args)
+    yield windows
+    windows.close()
 
 
 @pytest.fixture

@@ -54,3 +54,8 @@ class Windows:
             for other in page.context.pages:
                 if other is not page:
                     other.close()
+
+    def close(self) -> None:
+        """Close every window, and with it the connections to the site."""
+        for page in self._pages.values():
+            page.context.close()

@@ -1,4 +1,4 @@
-"""``python manage.py check``: Django's, and it runs the curriculum."""
+"""``python manage.py check``: run Django's checks, and the proofs of the curriculum."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from lessons.checks import TAG, check_running
 
 
 class Command(check.Command):
-    """Check the project, and that every claim, prediction and goal of the curriculum comes out as it says."""
+    """Check the project, and prove every claim, prediction and goal of the curriculum."""
 
     def handle(self, *app_labels: Any, **options: Any) -> None:
-        """Add the check that runs scenarios, which no other command should wait for."""
+        """Run the checks, with the one that runs scenarios, which is too slow for other commands."""
         registry.register(check_running, TAG)
         try:
             super().handle(*app_labels, **options)

@@ -1,4 +1,7 @@
-"""``python manage.py forget_learners`` keeps the promise of the progress page: run it daily, like ``clearsessions``."""
+"""``python manage.py forget_learners``: delete idle learners, as the progress page promises.
+
+Run it daily, like ``clearsessions``.
+"""
 
 from typing import Any
 
@@ -9,10 +12,10 @@ from lessons.progress import learners as progress
 
 
 class Command(BaseCommand):
-    """Delete what is kept of learners who have recorded nothing for 180 days."""
+    """Delete the answers and goals of learners who have recorded nothing for 180 days."""
 
     help = f"Delete the answers of learners who have recorded nothing for {progress.RETENTION.days} days."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say how many were forgotten."""
+        """Delete them and print how many there were."""
         self.stdout.write(f"{progress.delete_idle_learners(now=timezone.now())} forgotten.")

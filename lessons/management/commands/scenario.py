@@ -27,7 +27,7 @@ EXCHANGE_KEYS = ("request", "response", "page", "user", "expiry_age", "session",
 
 
 class Unreadable(Exception):
-    """A file that gives no scenario; the text names file, line, fault and what to do."""
+    """A file without a readable scenario; the text names file, line, fault and what to do."""
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the files, and how to print; the help ends with the manual of the grammar."""
+        """Add the arguments, and the manual of the grammar at the end of the help."""
         parser.formatter_class = RawDescriptionHelpFormatter
         parser.epilog = write_manual(GRAMMAR).replace("%", "%%")
         parser.add_argument("--grammar", action="store_true", help="print what can be written, as Markdown")
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the frames as JSON")
 
     def handle(self, *args: Any, files: list[str], json: bool, grammar: bool, **options: Any) -> None:
-        """Run each file and leave with the highest exit status."""
+        """Run each file and exit with the highest status."""
         if grammar:
             self.stdout.write(write_manual(GRAMMAR), ending="")
             return
@@ -129,7 +129,7 @@ def _describe_unreadable(name: str, error: OSError | ValueError) -> str:
 
 
 def build_frame_json(frame: Frame) -> dict[str, Any]:
-    """Return the part of a frame that other programs are promised."""
+    """Return the public part of a frame as JSON values, which other programs may rely on."""
     return {
         "action": frame.action.text if frame.action else None,
         "browser": frame.browser,
@@ -141,7 +141,7 @@ def build_frame_json(frame: Frame) -> dict[str, Any]:
 
 
 def format_frame(number: int, frame: Frame) -> str:
-    """Return one line: when, what, what is observed, and why."""
+    """Return one line: number, time, action, observations and reasons."""
     observed = " ".join(f"{key}={write_observed(value)}" for key, value in frame.observed.items())
     why = " ".join(explain(frame))
     return f"{number:3} {format_moment(frame.at)} {frame.line} | {observed} | {why}"
